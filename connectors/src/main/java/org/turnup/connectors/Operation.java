@@ -1,0 +1,14 @@
+package org.turnup.connectors;
+
+/**
+ * What a connector can be asked. Each operation is idempotent: asked twice, it answers the same and
+ * acts once.
+ */
+public enum Operation {
+  /** Make the resource exist, marked with its owner; return what already bears the owner's mark. */
+  PRESENT,
+  /** Make sure that nothing with the owner's mark exists; what others own is never touched. */
+  ABSENT,
+  /** Return what bears the owner's mark; no values when there is nothing. */
+  READ
+}

@@ -1,0 +1,16 @@
+package org.turnup.workflows;
+
+/** Task headers by which a model tells a connector job what to do and how patiently to retry. */
+public final class TaskHeaders {
+
+  /** {@code present}, {@code absent} or {@code read}. */
+  public static final String OPERATION = "operation";
+
+  /** ISO-8601 duration before the first retry; doubles with each one. */
+  public static final String BACKOFF = "backoff";
+
+  /** ISO-8601 duration that the back-off never exceeds. */
+  public static final String MAX_BACKOFF = "maxBackoff";
+
+  private TaskHeaders() {}
+}
