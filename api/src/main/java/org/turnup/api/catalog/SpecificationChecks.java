@@ -19,7 +19,10 @@ import org.turnup.api.tmf.Violations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whether a specification can be carried out: what it names must be there, and its resources must not wait in a circle. */
+/**
+ * Whether a specification can be carried out: what it names must be there, and its resources must
+ * not wait in a circle.
+ */
 @Component
 class SpecificationChecks {
 
@@ -28,7 +31,8 @@ class SpecificationChecks {
   private final Pools pools;
   private final ProcessDefinitions processes;
 
-  SpecificationChecks(Catalog catalog, Connectors connectors, Pools pools, ProcessDefinitions processes) {
+  SpecificationChecks(
+      Catalog catalog, Connectors connectors, Pools pools, ProcessDefinitions processes) {
     this.catalog = catalog;
     this.connectors = connectors;
     this.pools = pools;
@@ -39,7 +43,10 @@ class SpecificationChecks {
     ResourceFulfilment fulfilment = new FulfilmentReader(violations).resource(specification);
     String connector = fulfilment.connector();
     if (connector != null && connectors.find(connector).isEmpty()) {
-      violations.add("fulfilment.connector", connector, "a connector that workers have registered: " + connectors.names());
+      violations.add(
+          "fulfilment.connector",
+          connector,
+          "a connector that workers have registered: " + connectors.names());
     }
     String pool = fulfilment.pool();
     if (pool != null && pools.find(pool).isEmpty()) {
@@ -56,7 +63,11 @@ class SpecificationChecks {
     Map<String, Set<String>> waits = checkNeeds(specification, fulfilment.resources(), violations);
     Dependencies.circle(waits)
         .ifPresent(
-            name -> violations.add("fulfilment.resources", name, "resources that do not wait for one another in a circle"));
+            name ->
+                violations.add(
+                    "fulfilment.resources",
+                    name,
+                    "resources that do not wait for one another in a circle"));
   }
 
   private void checkCharacteristics(ObjectNode specification, Violations violations) {
@@ -66,7 +77,8 @@ class SpecificationChecks {
       String field = "specCharacteristic[" + i + "]";
       all.get(i).checkDeclaration(field, violations);
       if (!names.add(all.get(i).name())) {
-        violations.add(field + ".name", all.get(i).name(), "a name that no other characteristic has");
+        violations.add(
+            field + ".name", all.get(i).name(), "a name that no other characteristic has");
       }
     }
   }
@@ -77,12 +89,14 @@ class SpecificationChecks {
       JsonNode id = relationships.get(i).path("id");
       Optional<UUID> known = Ids.parse(id.asString(""));
       if (known.isEmpty() || catalog.serviceSpecifications(Set.of(known.get())).isEmpty()) {
-        violations.add("serviceSpecRelationship[" + i + "].id", id, "the id of a service specification");
+        violations.add(
+            "serviceSpecRelationship[" + i + "].id", id, "the id of a service specification");
       }
     }
   }
 
-  private void checkProcess(String field, @org.jspecify.annotations.Nullable String process, Violations violations) {
+  private void checkProcess(
+      String field, @org.jspecify.annotations.Nullable String process, Violations violations) {
     if (process != null && processes.find(process).isEmpty()) {
       violations.add(field, process, "a deployed process: GET /turnup/v1/process lists them");
     }
@@ -96,9 +110,11 @@ class SpecificationChecks {
             .map(CharacteristicSpecification::name)
             .collect(Collectors.toSet());
     Map<UUID, Document> known =
-        catalog.resourceSpecifications(needs.stream().map(ServiceFulfilment.Need::resourceSpecification).toList());
+        catalog.resourceSpecifications(
+            needs.stream().map(ServiceFulfilment.Need::resourceSpecification).toList());
     Map<String, Set<String>> waits = new HashMap<>();
-    Set<String> names = needs.stream().map(ServiceFulfilment.Need::name).collect(Collectors.toSet());
+    Set<String> names =
+        needs.stream().map(ServiceFulfilment.Need::name).collect(Collectors.toSet());
     for (int i = 0; i < needs.size(); i++) {
       ServiceFulfilment.Need need = needs.get(i);
       String field = "fulfilment.resources[" + i + "]";
@@ -110,11 +126,16 @@ class SpecificationChecks {
             need.resourceSpecification().toString(),
             "the id of a resource specification");
       } else {
-        on.addAll(checkSources(field, Catalog.fulfilmentOfResource(resource), characteristics, violations));
+        on.addAll(
+            checkSources(
+                field, Catalog.fulfilmentOfResource(resource), characteristics, violations));
       }
       on.stream()
           .filter(name -> !names.contains(name))
-          .forEach(name -> violations.add(field, name, "the name of a resource of this specification: " + names));
+          .forEach(
+              name ->
+                  violations.add(
+                      field, name, "the name of a resource of this specification: " + names));
       if (waits.put(need.name(), on) != null) {
         violations.add(field + ".name", need.name(), "a name that no other resource has");
       }
@@ -123,22 +144,29 @@ class SpecificationChecks {
   }
 
   private static Set<String> checkSources(
-      String field, ResourceFulfilment fulfilment, Set<String> characteristics, Violations violations) {
+      String field,
+      ResourceFulfilment fulfilment,
+      Set<String> characteristics,
+      Violations violations) {
     if (fulfilment.pool() == null && fulfilment.connector() == null) {
       violations.add(
-          field + ".resourceSpecification", "one without fulfilment", "a resource specification with a pool or connector");
+          field + ".resourceSpecification",
+          "one without fulfilment",
+          "a resource specification with a pool or connector");
     }
     Set<String> outputs = new LinkedHashSet<>();
     fulfilment
         .parameters()
         .forEach(
             (name, source) -> {
-              switch (source) {
-                case Source.Output output -> outputs.add(output.resource());
-                case Source.Characteristic c when !characteristics.contains(c.name()) ->
-                    violations.add(
-                        field + ", parameter " + name, c.name(), "a characteristic of this specification: " + characteristics);
-                default -> {}
+              if (source instanceof Source.Output output) {
+                outputs.add(output.resource());
+              } else if (source instanceof Source.Characteristic c
+                  && !characteristics.contains(c.name())) {
+                violations.add(
+                    field + ", parameter " + name,
+                    c.name(),
+                    "a characteristic of this specification: " + characteristics);
               }
             });
     return outputs;
