@@ -13,7 +13,7 @@ import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.support.PluginHelper;
 
 /** The installed connectors: those that have settings. One Camel context carries them all. */
@@ -99,13 +99,7 @@ public final class Connectors implements AutoCloseable {
     context.getShutdownStrategy().setShutdownNowOnTimeout(true);
     context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
     // One log line per call is CamelConnector's; Camel would add a stack trace for each fault.
-    context
-        .getCamelContextExtension()
-        .setErrorHandlerFactory(
-            new DefaultErrorHandlerDefinition()
-                .maximumRedeliveries(0)
-                .logExhausted(false)
-                .logStackTrace(false));
+    context.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
     Properties properties = new Properties();
     settings.forEach(one -> properties.putAll(one.properties()));
     context.getPropertiesComponent().setInitialProperties(properties);
