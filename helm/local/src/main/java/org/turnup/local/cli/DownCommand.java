@@ -11,13 +11,13 @@ import picocli.CommandLine.Command;
 final class DownCommand implements Callable<Integer> {
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     stop(Context.standard());
     return 0;
   }
 
   /** Returns when no process of the platform is left. */
-  static void stop(Context context) throws InterruptedException {
+  static void stop(Context context) {
     Optional<ProcessHandle> supervisor = RunningSupervisor.of(context.home());
     if (supervisor.isPresent()) {
       new SupervisorStop(context).stop(supervisor.get());

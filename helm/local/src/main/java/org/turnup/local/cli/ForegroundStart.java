@@ -33,7 +33,7 @@ public final class ForegroundStart {
   }
 
   private static String event(PartStatus status) {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    return now + " " + StatusLine.of(status, now).strip();
+    Instant now = Instant.now();
+    return now.truncatedTo(ChronoUnit.SECONDS) + " " + StatusLine.of(status, now).strip();
   }
 }

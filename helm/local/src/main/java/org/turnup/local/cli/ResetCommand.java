@@ -19,7 +19,7 @@ final class ResetCommand implements Callable<Integer> {
   private boolean yes;
 
   @Override
-  public Integer call() throws InterruptedException, IOException {
+  public Integer call() throws IOException {
     Context context = Context.standard();
     if (!yes && !confirmed(context)) {
       context.terminal().line("Nothing was deleted.");

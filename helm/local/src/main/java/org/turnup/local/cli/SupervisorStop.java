@@ -1,9 +1,8 @@
 package org.turnup.local.cli;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.List;
+import org.turnup.local.process.Liveness;
 
 /** Tells a supervisor to stop, and shows how its parts do. */
 final class SupervisorStop {
@@ -17,11 +16,11 @@ final class SupervisorStop {
   }
 
   /** Returns when it has gone; one that hangs is killed, and its parts are left to the caller. */
-  void stop(ProcessHandle supervisor) throws InterruptedException {
+  void stop(ProcessHandle supervisor) {
     supervisor.destroy();
     long deadline = System.nanoTime() + LIMIT.toNanos();
     try (Progress progress = new Progress(context.terminal())) {
-      while (!gone(supervisor)) {
+      while (!Liveness.awaitEnd(List.of(supervisor), LOOK_AGAIN)) {
         DownCommand.show(context, progress);
         if (System.nanoTime() > deadline) {
           context.terminal().line("The supervisor does not stop: it is killed.");
@@ -29,17 +28,6 @@ final class SupervisorStop {
           deadline = Long.MAX_VALUE;
         }
       }
-    }
-  }
-
-  private static boolean gone(ProcessHandle supervisor) throws InterruptedException {
-    try {
-      supervisor.onExit().get(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException stillThere) {
-      return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Cannot see the supervisor end", e);
     }
   }
 }

@@ -22,7 +22,7 @@ public record ProcessRecord(long pid, Instant startedAt) {
   /** The process, when it still lives and is the same one. */
   public Optional<ProcessHandle> find() {
     return ProcessHandle.of(pid)
-        .filter(ProcessHandle::isAlive)
+        .filter(Liveness::isAlive)
         .filter(
             process ->
                 process

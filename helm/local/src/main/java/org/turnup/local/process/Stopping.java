@@ -4,9 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Ends processes together with everything that they started. */
 public final class Stopping {
@@ -17,12 +14,12 @@ public final class Stopping {
   /** Asks politely, waits, and kills what is left. Returns when all are gone. */
   public static void orderly(ProcessHandle process, Signal signal, Duration limit) {
     List<ProcessHandle> tree = tree(process);
-    Signal.CONT.send(process);
+    tree.forEach(Signal.CONT::send);
     signal.send(process);
-    if (!await(tree, limit)) {
+    if (!Liveness.awaitEnd(tree, limit)) {
       tree.addAll(tree(process));
       tree.forEach(ProcessHandle::destroyForcibly);
-      await(tree, AFTER_KILL);
+      Liveness.awaitEnd(tree, AFTER_KILL);
     }
   }
 
@@ -31,28 +28,13 @@ public final class Stopping {
     List<ProcessHandle> trees = new ArrayList<>();
     processes.forEach(process -> trees.addAll(tree(process)));
     trees.forEach(ProcessHandle::destroyForcibly);
-    await(trees, AFTER_KILL);
+    Liveness.awaitEnd(trees, AFTER_KILL);
   }
 
-  private static List<ProcessHandle> tree(ProcessHandle process) {
+  /** A process and all that descends from it, itself first. */
+  public static List<ProcessHandle> tree(ProcessHandle process) {
     List<ProcessHandle> tree = new ArrayList<>(process.descendants().toList());
     tree.addFirst(process);
     return tree;
-  }
-
-  private static boolean await(List<ProcessHandle> processes, Duration limit) {
-    CompletableFuture<?>[] ends =
-        processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
-    try {
-      CompletableFuture.allOf(ends).get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException late) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } catch (java.util.concurrent.ExecutionException e) {
-      throw new IllegalStateException("Cannot see processes end", e);
-    }
   }
 }

@@ -113,11 +113,11 @@ public final class PartRunner {
     return running != null && running.isAlive() ? running.handle() : null;
   }
 
-  /** Sends a signal to the running process; none is no error. */
+  /** Sends a signal to the running process and all that it started; none is no error. */
   public void signal(Signal signal) {
     ProcessHandle running = process();
     if (running != null) {
-      signal.send(running);
+      Stopping.tree(running).forEach(signal::send);
     }
   }
 
