@@ -1,0 +1,71 @@
+package org.turnup.api.catalog;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+import org.turnup.api.tmf.RequestBodies;
+import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.Timestamps;
+import org.turnup.api.tmf.Violations;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Where workers say which connectors they have: {@code PUT /turnup/v1/connector/{name}}, at start
+ * and every 20 s.
+ */
+@Configuration
+class ConnectorEndpoints {
+
+  private static final Set<String> OPERATIONS = Set.of("present", "absent", "read");
+
+  private final Connectors connectors;
+  private final RequestBodies bodies;
+
+  ConnectorEndpoints(Connectors connectors, RequestBodies bodies) {
+    this.connectors = connectors;
+    this.bodies = bodies;
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> connectorRoutes() {
+    return RouterFunctions.route()
+        .PUT("/turnup/v1/connector/{name}", this::register)
+        .GET("/turnup/v1/connector", request -> list())
+        .build();
+  }
+
+  private ServerResponse register(ServerRequest request) {
+    String name = request.pathVariable("name");
+    JsonNode operations = bodies.object(request).path("operations");
+    Violations violations = new Violations();
+    if (!name.matches("[a-z][a-z0-9-]{0,62}")) {
+      violations.add("name", name, "lower-case letters, digits and -, at most 63 long");
+    }
+    List<String> known = operations.valueStream().map(o -> o.asString("")).toList();
+    if (!operations.isArray() || known.isEmpty() || !OPERATIONS.containsAll(known)) {
+      violations.add("operations", operations, "a list of present, absent, read");
+    }
+    violations.throwIfAny();
+    connectors.register(name, known);
+    return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body("{}");
+  }
+
+  private ServerResponse list() {
+    ArrayNode all = StrictJson.object().arrayNode();
+    for (Connectors.Registered connector : connectors.all()) {
+      ObjectNode one = all.addObject();
+      one.put("name", connector.name());
+      connector.operations().forEach(one.putArray("operations")::add);
+      one.put("lastSeen", Timestamps.format(connector.lastSeen()));
+    }
+    return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(StrictJson.bytes(all));
+  }
+}

@@ -1,0 +1,131 @@
+package org.turnup.api.engine;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
+import io.camunda.client.api.response.DeploymentEvent;
+import io.camunda.client.api.response.Process;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.turnup.workflows.Processes;
+
+/**
+ * Deploys the bundled processes and those of the process folder when the application starts. The
+ * engine ignores what it has already, so every replica may do it; while the engine is away it is
+ * tried again.
+ */
+@Component
+class Deployment {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
+  private static final Duration MOST_WAIT = Duration.ofSeconds(5);
+
+  private final CamundaClient engine;
+  private final ProcessDefinitions definitions;
+  private final @Nullable Path folder;
+
+  Deployment(CamundaClient engine, ProcessDefinitions definitions, EngineProperties properties) {
+    this.engine = engine;
+    this.definitions = definitions;
+    this.folder = properties.processFolder();
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void deployWhenReady() {
+    Thread.ofVirtual().name("deployment").start(this::deployPatiently);
+  }
+
+  private void deployPatiently() {
+    Duration wait = Duration.ofMillis(250);
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        deployAll();
+        return;
+      } catch (RuntimeException e) {
+        LOG.warn("processes not deployed yet, again in {}: {}", wait, e.getMessage());
+      }
+      try {
+        Thread.sleep(wait);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      wait = wait.multipliedBy(2).compareTo(MOST_WAIT) < 0 ? wait.multipliedBy(2) : MOST_WAIT;
+    }
+  }
+
+  private void deployAll() {
+    var command = engine.newDeployResourceCommand();
+    @Nullable DeployResourceCommandStep2 files = null;
+    for (String location : Processes.BUNDLED) {
+      files =
+          (files == null ? command : files).addResourceBytes(classPathBytes(location), location);
+    }
+    for (Path file : folderFiles()) {
+      files = (files == null ? command : files).addResourceFile(file.toString());
+    }
+    if (files != null) {
+      store(files.send().join());
+    }
+  }
+
+  /**
+   * Deploys one file that an analyst sent.
+   *
+   * @throws ClientException when the engine refuses it; its message says why
+   */
+  List<Process> deploy(String name, byte[] content) {
+    DeploymentEvent event =
+        engine.newDeployResourceCommand().addResourceBytes(content, name).send().join();
+    store(event);
+    return event.getProcesses();
+  }
+
+  private void store(DeploymentEvent event) {
+    for (Process process : event.getProcesses()) {
+      definitions.store(
+          process.getBpmnProcessId(),
+          process.getVersion(),
+          process.getProcessDefinitionKey(),
+          process.getResourceName());
+      LOG.info(
+          "process {} version {} deployed, key {}",
+          process.getBpmnProcessId(),
+          process.getVersion(),
+          process.getProcessDefinitionKey());
+    }
+  }
+
+  private static byte[] classPathBytes(String location) {
+    try {
+      return new ClassPathResource(location).getContentAsByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Path> folderFiles() {
+    if (folder == null) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().matches(".*\\.(bpmn|form|dmn)"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

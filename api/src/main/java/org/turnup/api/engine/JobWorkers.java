@@ -1,0 +1,149 @@
+package org.turnup.api.engine;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobClient;
+import io.camunda.client.api.worker.JobWorker;
+import io.grpc.Status;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.turnup.api.tmf.PassingFaults;
+
+/**
+ * Opens one worker per job handler. A fault of the database gives the job back without costing it a
+ * retry.
+ */
+@Component
+class JobWorkers implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobWorkers.class);
+  private static final Duration DATABASE_BACKOFF = Duration.ofSeconds(2);
+  private static final int TELLING_ATTEMPTS = 8;
+
+  private final CamundaClient engine;
+  private final List<JobHandler> handlers;
+  private final EngineProperties properties;
+  private final MeterRegistry meters;
+  private final List<JobWorker> open = new ArrayList<>();
+
+  JobWorkers(
+      CamundaClient engine,
+      List<JobHandler> handlers,
+      EngineProperties properties,
+      MeterRegistry meters) {
+    this.engine = engine;
+    this.handlers = handlers;
+    this.properties = properties;
+    this.meters = meters;
+  }
+
+  @Override
+  public void start() {
+    for (JobHandler handler : handlers) {
+      open.add(
+          engine
+              .newWorker()
+              .jobType(handler.type())
+              .handler((client, job) -> work(handler, client, job))
+              .name("turnup-api")
+              .timeout(properties.jobTimeout())
+              .maxJobsActive(properties.maxJobsActive())
+              .fetchVariables(handler.fetch())
+              .streamEnabled(true)
+              .open());
+    }
+  }
+
+  private void work(JobHandler handler, JobClient client, ActivatedJob job) {
+    Timer.Sample sample = Timer.start(meters);
+    String outcome = "done";
+    try {
+      Map<String, Object> result =
+          handler.handle(
+              new JobHandler.Job(
+                  job.getKey(), job.getProcessInstanceKey(), job.getVariablesAsMap()));
+      tell(job, "completed", () -> client.newCompleteCommand(job).variables(result).send().join());
+    } catch (RuntimeException e) {
+      outcome = "failed";
+      fail(client, job, e);
+    } finally {
+      sample.stop(meters.timer("turnup.jobs", "type", handler.type(), "outcome", outcome));
+    }
+  }
+
+  private void fail(JobClient client, ActivatedJob job, RuntimeException e) {
+    boolean passing = PassingFaults.isPassing(e);
+    int retries = passing ? job.getRetries() : job.getRetries() - 1;
+    if (passing) {
+      LOG.warn("job {} {} given back: {}", job.getType(), job.getKey(), e.getMessage());
+    } else {
+      LOG.error("job {} {} failed, {} retries left", job.getType(), job.getKey(), retries, e);
+    }
+    tell(
+        job,
+        "failed",
+        () ->
+            client
+                .newFailCommand(job)
+                .retries(retries)
+                .retryBackoff(DATABASE_BACKOFF)
+                .errorMessage(String.valueOf(e.getMessage()))
+                .send()
+                .join());
+  }
+
+  /**
+   * Tells the engine how a job went; the work itself is committed. When the engine stays away, the
+   * job comes again after its timeout and its handler finds the work done.
+   */
+  private static void tell(ActivatedJob job, String what, Supplier<?> command) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        command.get();
+        return;
+      } catch (RuntimeException e) {
+        Status.Code code = Status.fromThrowable(e).getCode();
+        if (code == Status.Code.NOT_FOUND) {
+          LOG.info("job {} {} was ended by another worker", job.getType(), job.getKey());
+          return;
+        }
+        if (attempt == TELLING_ATTEMPTS || !pause(attempt)) {
+          LOG.warn(
+              "engine not told that job {} {} {}: {}", job.getType(), job.getKey(), what, code);
+          return;
+        }
+      }
+    }
+  }
+
+  private static boolean pause(int attempt) {
+    try {
+      Thread.sleep(
+          Duration.ofMillis((long) (50 * Math.pow(2, attempt) * (0.8 + 0.4 * Math.random()))));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void stop() {
+    open.forEach(JobWorker::close);
+    open.clear();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return !open.isEmpty();
+  }
+}

@@ -1,0 +1,150 @@
+package org.turnup.api.engine;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.Tenants;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the engine must still be told. A row is written in the transaction that causes it and
+ * removed when the engine has it, so nothing is lost between the two; a row may be carried out
+ * twice, never not at all.
+ */
+@Repository
+public class Outbox {
+
+  /**
+   * How long a row that a relay took is left alone; when the relay dies meanwhile, another takes
+   * the row then.
+   */
+  static final Duration LEASE = Duration.ofSeconds(45);
+
+  /** What is to be told. */
+  public enum Kind {
+    START_ORDER,
+    START_STEP,
+    MESSAGE
+  }
+
+  /**
+   * A row that this relay took.
+   *
+   * @param ref the order, or for {@link Kind#START_STEP} the step
+   * @param attempts how often it was taken, this time included
+   */
+  record Entry(long id, Kind kind, UUID ref, ObjectNode payload, int attempts) {}
+
+  /** Start of a process instance. */
+  public record Start(Kind kind, UUID ref, ObjectNode payload) {
+
+    /**
+     * Start of a process.
+     *
+     * @param definitionKey version that the plan pinned, or null for the newest of {@code
+     *     processId}
+     */
+    public static Start of(
+        Kind kind,
+        UUID ref,
+        String processId,
+        @org.jspecify.annotations.Nullable Long definitionKey,
+        Map<String, Object> variables) {
+      ObjectNode payload = StrictJson.object();
+      payload.put("processId", processId);
+      if (definitionKey != null) {
+        payload.put("definitionKey", definitionKey);
+      }
+      payload.set("variables", StrictJson.tree(variables));
+      return new Start(kind, ref, payload);
+    }
+
+    /** A message for the order's instance. */
+    public static Start message(UUID orderId, String name) {
+      return new Start(Kind.MESSAGE, orderId, StrictJson.object().put("message", name));
+    }
+  }
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batch;
+
+  Outbox(JdbcClient jdbc, JdbcTemplate batch) {
+    this.jdbc = jdbc;
+    this.batch = batch;
+  }
+
+  /** Adds rows in the caller's transaction; the relay is woken when it commits. */
+  public void add(List<Start> starts) {
+    if (starts.isEmpty()) {
+      return;
+    }
+    batch.batchUpdate(
+        "insert into outbox (tenant_id, kind, ref, payload) values (?, ?, ?, ?::jsonb)",
+        starts,
+        starts.size(),
+        (statement, start) -> {
+          statement.setString(1, Tenants.DEFAULT);
+          statement.setString(2, start.kind().name());
+          statement.setObject(3, start.ref());
+          statement.setString(4, StrictJson.text(start.payload()));
+        });
+  }
+
+  /** Takes due rows for this relay; others leave them alone for {@link #LEASE}. */
+  List<Entry> take(int most) {
+    return jdbc.sql(
+            """
+            update outbox set next_attempt_at = now() + make_interval(secs => :lease), attempts = attempts + 1
+             where id in (select id from outbox where next_attempt_at <= now() order by id limit :most for update skip locked)
+            returning id, kind, ref, payload, attempts""")
+        .param("lease", LEASE.toSeconds())
+        .param("most", most)
+        .query(
+            (row, number) ->
+                new Entry(
+                    row.getLong("id"),
+                    Kind.valueOf(row.getString("kind")),
+                    row.getObject("ref", UUID.class),
+                    StrictJson.stored(row.getString("payload")),
+                    row.getInt("attempts")))
+        .list();
+  }
+
+  void done(List<Long> ids) {
+    if (!ids.isEmpty()) {
+      jdbc.sql("delete from outbox where id = any(?)").param(ids.toArray(Long[]::new)).update();
+    }
+  }
+
+  /** Puts a row back for a later attempt. */
+  void postpone(long id, Duration delay, String error) {
+    jdbc.sql(
+            "update outbox set next_attempt_at = now() + make_interval(secs => ?), last_error = ? where id = ?")
+        .param(delay.toMillis() / 1000.0)
+        .param(error)
+        .param(id)
+        .update();
+  }
+
+  /** When the next row falls due; null when there is none. */
+  @org.jspecify.annotations.Nullable
+  Instant nextDue() {
+    Timestamp next =
+        jdbc.sql("select min(next_attempt_at) from outbox")
+            .query(Timestamp.class)
+            .optional()
+            .orElse(null);
+    return next == null ? null : next.toInstant();
+  }
+
+  long depth() {
+    return jdbc.sql("select count(*) from outbox").query(Long.class).single();
+  }
+}

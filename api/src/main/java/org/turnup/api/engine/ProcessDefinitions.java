@@ -1,0 +1,66 @@
+package org.turnup.api.engine;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The processes that were deployed through this application, newest version each. */
+@Repository
+public class ProcessDefinitions {
+
+  /**
+   * A deployed process.
+   *
+   * @param key the engine's key of this version; plans pin it
+   */
+  public record Definition(
+      String processId, int version, long key, String resourceName, Instant deployedAt) {}
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  ProcessDefinitions(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  void store(String processId, int version, long key, String resourceName) {
+    jdbc.sql(
+            """
+            insert into process_definition (process_id, version, definition_key, resource_name, deployed_at)
+            values (?, ?, ?, ?, ?)
+            on conflict (process_id) do update set version = excluded.version, definition_key = excluded.definition_key,
+              resource_name = excluded.resource_name, deployed_at = excluded.deployed_at
+             where process_definition.definition_key <> excluded.definition_key""")
+        .param(processId)
+        .param(version)
+        .param(key)
+        .param(resourceName)
+        .param(Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  public List<Definition> all() {
+    return jdbc.sql(
+            "select process_id, version, definition_key, resource_name, deployed_at from process_definition order by process_id")
+        .query(
+            (row, number) ->
+                new Definition(
+                    row.getString("process_id"),
+                    row.getInt("version"),
+                    row.getLong("definition_key"),
+                    row.getString("resource_name"),
+                    row.getTimestamp("deployed_at").toInstant()))
+        .list();
+  }
+
+  public Optional<Definition> find(String processId) {
+    return all().stream()
+        .filter(definition -> definition.processId().equals(processId))
+        .findFirst();
+  }
+}

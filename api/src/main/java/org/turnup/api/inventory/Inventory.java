@@ -1,0 +1,221 @@
+package org.turnup.api.inventory;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.turnup.api.tmf.Document;
+import org.turnup.api.tmf.DocumentStore;
+import org.turnup.api.tmf.StateMachine;
+import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.Timestamps;
+import org.turnup.api.tmf.TmfDocuments;
+import org.turnup.api.tmf.TmfResource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Services and resources: what orders design, activate and terminate. */
+@Component
+public class Inventory {
+
+  public static final TmfResource SERVICE =
+      new TmfResource(
+          "/tmf-api/serviceInventory/v4",
+          "service",
+          "Service",
+          "service",
+          Set.of("state", "serviceSpecification"),
+          Set.of("id", "href"),
+          Set.of());
+
+  public static final TmfResource RESOURCE =
+      new TmfResource(
+          "/tmf-api/resourceInventoryManagement/v4",
+          "resource",
+          "Resource",
+          "resource",
+          Set.of("name"),
+          Set.of("id", "href"),
+          Set.of());
+
+  /**
+   * TMF638 v4 service lifecycle. A service that is designed or reserved and then not wanted leaves
+   * the inventory; a terminated one stays as its own history.
+   */
+  public static final StateMachine SERVICE_STATES =
+      StateMachine.of("service")
+          .from(
+              "feasibilityChecked",
+              "feasibilityChecked",
+              "designed",
+              "reserved",
+              "inactive",
+              "active")
+          .from("designed", "designed", "reserved", "inactive", "active")
+          .from("reserved", "reserved", "designed", "inactive", "active")
+          .from("inactive", "inactive", "active")
+          .from("active", "active", "inactive", "terminated")
+          .from("terminated", "terminated", "active")
+          .build();
+
+  /**
+   * A resource that supports a service, as its step left it.
+   *
+   * @param characteristics what the pool or the network system gave
+   */
+  public record Provided(
+      UUID id, String name, String role, UUID specificationId, ObjectNode characteristics) {}
+
+  private final TmfDocuments documents;
+  private final DocumentStore store;
+  private final Clock clock;
+
+  Inventory(TmfDocuments documents, DocumentStore store, Clock clock) {
+    this.documents = documents;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** A service as its order item describes it, in state designed; stored by {@link #insert}. */
+  public Document designed(UUID id, JsonNode ordered) {
+    ObjectNode body = StrictJson.object();
+    body.put("state", "designed");
+    body.setAll((ObjectNode) ordered.deepCopy());
+    body.put("state", "designed");
+    body.put("serviceDate", Timestamps.format(clock.instant()));
+    body.put("isServiceEnabled", false);
+    return documents.draft(SERVICE, id, body);
+  }
+
+  public void insert(List<Document> services) {
+    documents.insert(SERVICE, services);
+  }
+
+  public String serviceHref(UUID id) {
+    return documents.href(SERVICE, id);
+  }
+
+  public List<Document> services(Collection<UUID> ids) {
+    return store.findAll(SERVICE, ids);
+  }
+
+  /** Active services that rely on a service, at most ten. */
+  public List<Document> activeRelyingOn(UUID serviceId) {
+    return store.findWhere(
+        SERVICE,
+        "$.state == \"active\" && $.serviceRelationship.service.id == \"" + serviceId + "\"",
+        10);
+  }
+
+  /** Brings a service to active, with the resources that support it; each refers to the other. */
+  @Transactional
+  public void activate(UUID serviceId, List<Provided> resources) {
+    documents.insert(
+        RESOURCE, resources.stream().map(resource -> resource(serviceId, resource)).toList());
+    documents.change(
+        SERVICE,
+        serviceId,
+        "StateChange",
+        service -> {
+          service.put("state", SERVICE_STATES.change(service.path("state").asString(), "active"));
+          service.put("startDate", Timestamps.format(clock.instant()));
+          service.put("isServiceEnabled", true);
+          service.put("hasStarted", true);
+          ArrayNode supporting = service.putArray("supportingResource");
+          resources.forEach(
+              resource ->
+                  supporting
+                      .addObject()
+                      .put("id", resource.id().toString())
+                      .put("href", documents.href(RESOURCE, resource.id()))
+                      .put("name", resource.name())
+                      .put("@type", "ResourceRef")
+                      .put("@referredType", "Resource"));
+          return service;
+        });
+  }
+
+  private Document resource(UUID serviceId, Provided provided) {
+    ObjectNode body = StrictJson.object();
+    body.put("name", provided.name());
+    body.put("category", provided.role());
+    body.put("administrativeState", "unlocked");
+    body.put("operationalState", "enable");
+    body.put("usageState", "active");
+    body.put("resourceStatus", "available");
+    body.put("startOperatingDate", Timestamps.format(clock.instant()));
+    body.putObject("resourceSpecification").put("id", provided.specificationId().toString());
+    ArrayNode characteristics = body.putArray("resourceCharacteristic");
+    provided
+        .characteristics()
+        .properties()
+        .forEach(
+            c ->
+                characteristics
+                    .addObject()
+                    .put("name", c.getKey())
+                    .put("valueType", c.getValue().isNumber() ? "number" : "string")
+                    .set("value", c.getValue()));
+    ObjectNode relationship = body.putArray("relatedEntity").addObject();
+    relationship.put("id", serviceId.toString());
+    relationship.put("href", documents.href(SERVICE, serviceId));
+    relationship.put("role", "supportedService");
+    relationship.put("@referredType", "Service");
+    return documents.draft(RESOURCE, provided.id(), body);
+  }
+
+  /** Brings a service to terminated; its resources leave the inventory. */
+  @Transactional
+  public void terminate(UUID serviceId, Collection<UUID> resources) {
+    documents.delete(RESOURCE, store.findAll(RESOURCE, resources));
+    documents.change(
+        SERVICE,
+        serviceId,
+        "StateChange",
+        service -> {
+          service.put(
+              "state", SERVICE_STATES.change(service.path("state").asString(), "terminated"));
+          service.put("endDate", Timestamps.format(clock.instant()));
+          service.put("isServiceEnabled", false);
+          service.putArray("supportingResource");
+          return service;
+        });
+  }
+
+  /**
+   * Some of a service's resources are gone although the service is not: its deletion failed
+   * half-way.
+   */
+  @Transactional
+  public void lose(UUID serviceId, Collection<UUID> resources) {
+    documents.delete(RESOURCE, store.findAll(RESOURCE, resources));
+    Set<String> gone =
+        resources.stream().map(UUID::toString).collect(java.util.stream.Collectors.toSet());
+    documents.change(
+        SERVICE,
+        serviceId,
+        "AttributeValueChange",
+        service -> {
+          ArrayNode left = StrictJson.object().arrayNode();
+          service.path("supportingResource").forEach(r -> addUnless(left, r, gone));
+          service.set("supportingResource", left);
+          return service;
+        });
+  }
+
+  private static void addUnless(ArrayNode left, JsonNode reference, Set<String> gone) {
+    if (!gone.contains(reference.path("id").asString(""))) {
+      left.add(reference);
+    }
+  }
+
+  /** A designed service whose order failed leaves the inventory. */
+  @Transactional
+  public void abandon(UUID serviceId) {
+    documents.delete(SERVICE, store.findAll(SERVICE, Set.of(serviceId)));
+  }
+}

@@ -1,0 +1,12 @@
+package org.turnup.api.plan;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/** A JSON object in a jsonb column of a Spring Data row. */
+public record Json(ObjectNode object) {
+
+  /** Whether a value of this name is there. */
+  public boolean has(String name) {
+    return object.has(name);
+  }
+}

@@ -1,0 +1,20 @@
+package org.turnup.api.plan;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The kind of order that a plan belongs to; told of what happens in the plan, in the plan's
+ * transaction.
+ */
+public interface PlanListener {
+
+  /** Items have ended, their undoing included. */
+  void itemsEnded(UUID orderId, List<ItemResult> items);
+
+  /** A step of an item met a lasting fault. */
+  void held(UUID orderId, String itemId, String reason);
+
+  /** No step is held any more. */
+  void resumed(UUID orderId);
+}

@@ -1,0 +1,106 @@
+package org.turnup.api.plan;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.turnup.api.tmf.Tenants;
+
+/** Plans in PostgreSQL. Whoever changes a plan holds its row's lock until the transaction ends. */
+@Repository
+class PlanStore {
+
+  private final JdbcClient jdbc;
+  private final JdbcAggregateTemplate aggregates;
+  private final StepRows rows;
+  private final Clock clock;
+
+  PlanStore(JdbcClient jdbc, JdbcAggregateTemplate aggregates, StepRows rows, Clock clock) {
+    this.jdbc = jdbc;
+    this.aggregates = aggregates;
+    this.rows = rows;
+    this.clock = clock;
+  }
+
+  /** Claims an order for a process instance; returns the instance that has it now. */
+  long claim(UUID orderId, long instanceKey) {
+    jdbc.sql(
+            """
+            insert into order_plan (order_id, tenant_id, process_instance_key, created_at) values (?, ?, ?, ?)
+            on conflict (order_id) do nothing""")
+        .param(orderId)
+        .param(Tenants.DEFAULT)
+        .param(instanceKey)
+        .param(Timestamp.from(clock.instant()))
+        .update();
+    return jdbc.sql("select process_instance_key from order_plan where order_id = ? for update")
+        .param(orderId)
+        .query(Long.class)
+        .single();
+  }
+
+  /** The steps of an order, locked against every other change. */
+  List<Step> lock(UUID orderId) {
+    jdbc.sql("select 1 from order_plan where order_id = ? for update")
+        .param(orderId)
+        .query()
+        .listOfRows();
+    return rows.ofOrder(orderId);
+  }
+
+  /** The steps of an order as they stand. */
+  List<Step> read(UUID orderId) {
+    return rows.ofOrder(orderId);
+  }
+
+  List<Step> provided(UUID serviceId) {
+    return rows.provided(serviceId);
+  }
+
+  boolean isReleased(UUID resourceId) {
+    return rows.isReleased(resourceId);
+  }
+
+  void save(List<Step> steps) {
+    List<Step> fresh = steps.stream().filter(step -> step.version() == 0).toList();
+    if (!fresh.isEmpty()) {
+      aggregates.insertAll(fresh);
+    }
+    steps.stream().filter(step -> step.version() > 0).forEach(aggregates::update);
+  }
+
+  void stepsEnded(UUID orderId) {
+    jdbc.sql("update order_plan set steps_ended_at = ? where order_id = ?")
+        .param(Timestamp.from(clock.instant()))
+        .param(orderId)
+        .update();
+  }
+
+  void completed(UUID orderId) {
+    jdbc.sql("update order_plan set completed_at = ? where order_id = ?")
+        .param(Timestamp.from(clock.instant()))
+        .param(orderId)
+        .update();
+  }
+
+  /**
+   * Orders whose steps ended a while ago and whose instance has not completed; each is returned
+   * once per while.
+   */
+  List<UUID> overdue(Duration since) {
+    return jdbc.sql(
+            """
+            update order_plan p set steps_ended_at = :now
+             where completed_at is null and steps_ended_at < :before
+               and not exists (select 1 from outbox o where o.ref = p.order_id)
+            returning order_id""")
+        .param("now", Timestamp.from(clock.instant()))
+        .param("before", Timestamp.from(clock.instant().minus(since)))
+        .query((row, number) -> row.getObject(1, UUID.class))
+        .list();
+  }
+}

@@ -1,0 +1,144 @@
+package org.turnup.api.plan;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.turnup.api.engine.Outbox;
+import org.turnup.api.tmf.StrictJson;
+import org.turnup.workflows.Processes;
+import org.turnup.workflows.Variables;
+
+/**
+ * Changes plans, one transaction per event: load, change, store, and tell the engine and the order
+ * what follows.
+ */
+@Component
+public class Plans {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Plans.class);
+
+  private final PlanStore store;
+  private final Outbox outbox;
+  private final Reservation reservation;
+  private final Undo undo;
+  private final PlanListener listener;
+  private final PlanProperties properties;
+  private final Clock clock;
+
+  Plans(
+      PlanStore store,
+      Outbox outbox,
+      Reservation reservation,
+      Undo.ReleaseProcesses releaseProcesses,
+      PlanListener listener,
+      PlanProperties properties,
+      Clock clock) {
+    this.store = store;
+    this.outbox = outbox;
+    this.reservation = reservation;
+    this.undo = new Undo(releaseProcesses);
+    this.listener = listener;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /** Claims an order for a process instance; false when another instance carries it out. */
+  @Transactional
+  public boolean claim(UUID orderId, long instanceKey) {
+    return store.claim(orderId, instanceKey) == instanceKey;
+  }
+
+  /** Stores the steps of a claimed order and readies the first ones. */
+  @Transactional
+  public void begin(UUID orderId, List<Step> steps) {
+    Plan plan =
+        new Plan(List.of(), reservation, undo, properties.mostRunningSteps(), clock.instant());
+    plan.add(steps);
+    plan.begin();
+    store(orderId, plan, false);
+  }
+
+  /** The steps of an order in the order in which it shows them; empty before it is planned. */
+  public List<Step> read(UUID orderId) {
+    return store.read(orderId);
+  }
+
+  /** What stands of a service, for the plan of its deletion. */
+  public List<Step> provided(UUID serviceId) {
+    return store.provided(serviceId);
+  }
+
+  /** The order is over. */
+  @Transactional
+  public void completed(UUID orderId) {
+    store.completed(orderId);
+  }
+
+  /** Changes a plan under its lock. */
+  <T> T change(UUID orderId, Function<Plan, T> change) {
+    Plan plan =
+        new Plan(
+            store.lock(orderId), reservation, undo, properties.mostRunningSteps(), clock.instant());
+    boolean held = plan.anyHeld();
+    T result = change.apply(plan);
+    store(orderId, plan, held);
+    return result;
+  }
+
+  private void store(UUID orderId, Plan plan, boolean heldBefore) {
+    List<Step> changed = plan.changed();
+    store.save(changed);
+    outbox.add(plan.toStart().stream().map(Plans::start).toList());
+    changed.stream()
+        .filter(step -> step.state() == StepState.HELD)
+        .forEach(
+            step ->
+                listener.held(
+                    orderId,
+                    step.definition().itemId(),
+                    step.definition().label() + ": " + step.progress().reason()));
+    if (heldBefore && !plan.anyHeld()) {
+      listener.resumed(orderId);
+    }
+    List<ItemResult> ended = plan.itemsEnded();
+    if (!ended.isEmpty()) {
+      listener.itemsEnded(orderId, ended);
+    }
+    if (!ended.isEmpty() && plan.allEnded()) {
+      LOG.info("order {}: all steps have ended", orderId);
+      store.stepsEnded(orderId);
+      outbox.add(List.of(Outbox.Start.message(orderId, Processes.MESSAGE_STEPS_ENDED)));
+    }
+  }
+
+  private static Outbox.Start start(Step step) {
+    StepDefinition definition = step.definition();
+    Map<String, Object> variables = new HashMap<>();
+    variables.put(Variables.ORDER_ID, definition.orderId().toString());
+    variables.put(Variables.ORDER_ITEM_ID, definition.itemId());
+    variables.put(Variables.STEP_ID, step.id().toString());
+    variables.put(Variables.STEP_NAME, definition.label());
+    variables.put(Variables.SERVICE_ID, definition.serviceId().toString());
+    if (definition.resourceId() != null) {
+      variables.put(Variables.RESOURCE_ID, definition.resourceId().toString());
+    }
+    if (definition.supplier() != null) {
+      variables.put(Variables.CONNECTOR, definition.supplier());
+    }
+    variables.put(Variables.PARAMETERS, StrictJson.map(step.progress().parameters().object()));
+    variables.put(Variables.OUTPUTS, StrictJson.map(step.progress().outputs().object()));
+    return Outbox.Start.of(
+        Outbox.Kind.START_STEP,
+        step.id(),
+        java.util.Objects.requireNonNull(definition.processId()),
+        definition.processDefinitionKey(),
+        variables);
+  }
+}

@@ -1,0 +1,90 @@
+package org.turnup.api.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.turnup.api.engine.JobHandler;
+import org.turnup.api.tmf.StrictJson;
+import org.turnup.workflows.JobTypes;
+import org.turnup.workflows.StepOutcome;
+import org.turnup.workflows.Variables;
+import org.turnup.workflows.WireName;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes how a step ended into its plan; what waited for it is readied in the same transaction. */
+@Component
+class StepEnded implements JobHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StepEnded.class);
+
+  private final Plans plans;
+  private final Strays strays;
+
+  StepEnded(Plans plans, Strays strays) {
+    this.plans = plans;
+    this.strays = strays;
+  }
+
+  @Override
+  public String type() {
+    return JobTypes.STEP_ENDED;
+  }
+
+  @Override
+  public List<String> fetch() {
+    return List.of(
+        Variables.ORDER_ID,
+        Variables.STEP_ID,
+        Variables.OUTCOME,
+        Variables.OUTPUTS,
+        Variables.REASON);
+  }
+
+  @Override
+  @Transactional
+  public Map<String, Object> handle(Job job) {
+    UUID stepId = job.id(Variables.STEP_ID);
+    StepOutcome outcome = WireName.parse(StepOutcome.class, job.text(Variables.OUTCOME));
+    String reason = job.optionalText(Variables.REASON).orElse(null);
+    ObjectNode outputs =
+        job.variables().get(Variables.OUTPUTS) instanceof Map<?, ?> map
+            ? StrictJson.tree(map)
+            : StrictJson.object();
+    return plans.change(
+        job.id(Variables.ORDER_ID),
+        plan -> {
+          Step step = plan.step(stepId);
+          Long known = step.progress().instanceKey();
+          if (known != null && known != job.instanceKey()) {
+            strays.ended(plan, step, outcome, outputs, job.instanceKey());
+          } else if (!step.state().isEnded()) {
+            LOG.info(
+                "order {} step {} {} ended: {}",
+                step.definition().orderId(),
+                step.definition().name(),
+                stepId,
+                outcome);
+            plan.end(
+                stepId,
+                state(outcome),
+                outputs,
+                job.instanceKey(),
+                outcome == StepOutcome.DONE ? null : reason);
+          }
+          return Map.of();
+        });
+  }
+
+  private static StepState state(StepOutcome outcome) {
+    return switch (outcome) {
+      case DONE -> StepState.DONE;
+      case REFUSED -> StepState.REFUSED;
+      case SKIPPED -> StepState.SKIPPED;
+      case GIVEN_UP -> StepState.GIVEN_UP;
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package org.turnup.api.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.turnup.api.engine.JobHandler;
+import org.turnup.workflows.JobTypes;
+import org.turnup.workflows.Variables;
+
+/** Records a lasting fault and holds the order, before its repair task opens in Tasklist. */
+@Component
+class StepFailed implements JobHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StepFailed.class);
+
+  private final Plans plans;
+
+  StepFailed(Plans plans) {
+    this.plans = plans;
+  }
+
+  @Override
+  public String type() {
+    return JobTypes.STEP_FAILED;
+  }
+
+  @Override
+  public List<String> fetch() {
+    return List.of(Variables.ORDER_ID, Variables.STEP_ID, Variables.REASON);
+  }
+
+  @Override
+  @Transactional
+  public Map<String, Object> handle(Job job) {
+    UUID stepId = job.id(Variables.STEP_ID);
+    String reason = job.optionalText(Variables.REASON).orElse("no reason given");
+    return plans.change(
+        job.id(Variables.ORDER_ID),
+        plan -> {
+          Step step = plan.step(stepId);
+          Long known = step.progress().instanceKey();
+          boolean ours = known == null || known == job.instanceKey();
+          if (ours && step.state().allows(StepState.HELD)) {
+            LOG.warn(
+                "order {} step {} {} held: {}",
+                step.definition().orderId(),
+                step.definition().name(),
+                stepId,
+                reason);
+            plan.hold(stepId, job.instanceKey(), reason);
+          }
+          return Map.of();
+        });
+  }
+}

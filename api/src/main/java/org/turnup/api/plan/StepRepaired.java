@@ -1,0 +1,158 @@
+package org.turnup.api.plan;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.turnup.api.engine.JobHandler;
+import org.turnup.api.hub.Audit;
+import org.turnup.api.tmf.StrictJson;
+import org.turnup.workflows.JobTypes;
+import org.turnup.workflows.RepairDecision;
+import org.turnup.workflows.RepairRoute;
+import org.turnup.workflows.Variables;
+import org.turnup.workflows.WireName;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Takes what operations staff decided in the repair task into the plan. A decision that cannot be
+ * is asked again.
+ */
+@Component
+class StepRepaired implements JobHandler {
+
+  private final Plans plans;
+  private final Audit audit;
+
+  StepRepaired(Plans plans, Audit audit) {
+    this.plans = plans;
+    this.audit = audit;
+  }
+
+  @Override
+  public String type() {
+    return JobTypes.STEP_REPAIRED;
+  }
+
+  @Override
+  public List<String> fetch() {
+    return List.of(
+        Variables.ORDER_ID,
+        Variables.STEP_ID,
+        Variables.DECISION,
+        Variables.CHANGED_PARAMETER,
+        Variables.CHANGED_VALUE);
+  }
+
+  @Override
+  @Transactional
+  public Map<String, Object> handle(Job job) {
+    UUID stepId = job.id(Variables.STEP_ID);
+    RepairDecision decision;
+    try {
+      decision =
+          WireName.parse(
+              RepairDecision.class, job.optionalText(Variables.DECISION).orElse("nothing"));
+    } catch (IllegalArgumentException e) {
+      return askAgain(String.valueOf(e.getMessage()));
+    }
+    return plans.change(
+        job.id(Variables.ORDER_ID), plan -> decide(job, plan, plan.step(stepId), decision));
+  }
+
+  private Map<String, Object> decide(Job job, Plan plan, Step step, RepairDecision decision) {
+    Long known = step.progress().instanceKey();
+    if (known == null || known != job.instanceKey()) {
+      // A second instance of the step: its repair changes nothing, so it may as well end.
+      return route(RepairRoute.GIVEN_UP, step.progress().parameters().object());
+    }
+    if (step.state() != StepState.HELD) {
+      // The same decision, given to us a second time.
+      RepairRoute again =
+          decision == RepairDecision.SKIP
+              ? RepairRoute.SKIPPED
+              : decision == RepairDecision.GIVE_UP ? RepairRoute.GIVEN_UP : RepairRoute.TRY_AGAIN;
+      return route(again, step.progress().parameters().object());
+    }
+    Map<String, Object> result =
+        switch (decision) {
+          case SKIP -> route(RepairRoute.SKIPPED, step.progress().parameters().object());
+          case GIVE_UP -> route(RepairRoute.GIVEN_UP, step.progress().parameters().object());
+          case RETRY -> resume(plan, step, step.progress().parameters().object());
+          case CHANGE -> change(job, plan, step);
+        };
+    ObjectNode detail =
+        StrictJson.object().put("step", step.id().toString()).put("decision", decision.wireName());
+    job.optionalText(Variables.CHANGED_PARAMETER).ifPresent(name -> detail.put("parameter", name));
+    audit.append("serviceOrder.repair", step.definition().orderId(), detail);
+    return result;
+  }
+
+  private static Map<String, Object> change(Job job, Plan plan, Step step) {
+    ObjectNode parameters = step.progress().parameters().object().deepCopy();
+    String name = job.optionalText(Variables.CHANGED_PARAMETER).orElse("");
+    String text = job.optionalText(Variables.CHANGED_VALUE).orElse("");
+    JsonNode before = parameters.get(name);
+    if (before == null) {
+      return askAgain(
+          "There is no parameter '%s'; there are %s"
+              .formatted(name, String.join(", ", parameters.propertyNames())));
+    }
+    if (text.isEmpty()) {
+      return askAgain("The new value of '%s' is empty".formatted(name));
+    }
+    JsonNode value = converted(text, before);
+    if (value == null) {
+      return askAgain(
+          "'%s' is no value for '%s'; expected one like %s".formatted(text, name, before));
+    }
+    parameters.set(name, value);
+    return resume(plan, step, parameters);
+  }
+
+  /** The text as a value of the type that the parameter had; null when it is none. */
+  private static @Nullable JsonNode converted(String text, JsonNode before) {
+    if (before.isNumber()) {
+      try {
+        BigDecimal number = new BigDecimal(text.strip());
+        return number.scale() <= 0
+            ? StrictJson.tree(number.toBigIntegerExact())
+            : StrictJson.tree(number);
+      } catch (NumberFormatException e) {
+        return null;
+      }
+    }
+    if (before.isBoolean()) {
+      return text.equals("true") || text.equals("false")
+          ? StrictJson.tree(Boolean.valueOf(text))
+          : null;
+    }
+    return StrictJson.tree(text);
+  }
+
+  private static Map<String, Object> resume(Plan plan, Step step, ObjectNode parameters) {
+    String refusal = plan.resume(step.id(), parameters);
+    return refusal == null ? route(RepairRoute.TRY_AGAIN, parameters) : askAgain(refusal);
+  }
+
+  private static Map<String, Object> route(RepairRoute route, ObjectNode parameters) {
+    Map<String, Object> result = new HashMap<>();
+    result.put(Variables.REPAIR_ROUTE, route.wireName());
+    result.put(Variables.PARAMETERS, StrictJson.map(parameters));
+    result.put(Variables.REPAIR_PROBLEM, null);
+    return result;
+  }
+
+  private static Map<String, Object> askAgain(String problem) {
+    return Map.of(
+        Variables.REPAIR_ROUTE,
+        RepairRoute.ASK_AGAIN.wireName(),
+        Variables.REPAIR_PROBLEM,
+        problem);
+  }
+}

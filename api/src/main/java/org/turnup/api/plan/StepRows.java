@@ -1,0 +1,27 @@
+package org.turnup.api.plan;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.repository.Repository;
+
+/** Steps as Spring Data reads them. */
+interface StepRows extends Repository<Step, UUID> {
+
+  @Query("select * from order_step where order_id = :orderId order by position")
+  List<Step> ofOrder(UUID orderId);
+
+  /** What still stands of a service: provided, and not released since. */
+  @Query(
+      """
+      select * from order_step s
+       where s.service_id = :serviceId and s.action = 'PRESENT' and s.purpose = 'ORDER'
+         and s.state in ('DONE', 'SKIPPED')
+         and not exists (select 1 from order_step r where r.resource_id = s.resource_id and r.action = 'ABSENT' and r.state = 'DONE')
+       order by s.position""")
+  List<Step> provided(UUID serviceId);
+
+  @Query(
+      "select exists (select 1 from order_step where resource_id = :resourceId and action = 'ABSENT' and state = 'DONE')")
+  boolean isReleased(UUID resourceId);
+}

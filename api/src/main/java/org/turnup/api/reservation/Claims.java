@@ -1,0 +1,49 @@
+package org.turnup.api.reservation;
+
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.turnup.api.tmf.Tenants;
+
+/**
+ * Claims by unique index, made before the network is touched: nobody's entry is ever taken over,
+ * and one order at a time changes a service.
+ */
+@Repository
+public class Claims {
+
+  private final JdbcClient jdbc;
+
+  Claims(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Claims a name or number on a network system; false when another resource has it. */
+  public boolean claimNaturalKey(String connector, String key, UUID resourceId) {
+    return jdbc.sql("insert into natural_key_claim values (?, ?, ?, ?) on conflict do nothing")
+            .param(connector)
+            .param(key)
+            .param(Tenants.DEFAULT)
+            .param(resourceId)
+            .update()
+        == 1;
+  }
+
+  public void releaseNaturalKey(UUID resourceId) {
+    jdbc.sql("delete from natural_key_claim where resource_id = ?").param(resourceId).update();
+  }
+
+  /** Claims a service for an order; false when another order is changing it. */
+  public boolean claimService(UUID serviceId, UUID orderId) {
+    return jdbc.sql("insert into service_claim values (?, ?, ?) on conflict do nothing")
+            .param(serviceId)
+            .param(Tenants.DEFAULT)
+            .param(orderId)
+            .update()
+        == 1;
+  }
+
+  public void releaseServices(UUID orderId) {
+    jdbc.sql("delete from service_claim where order_id = ?").param(orderId).update();
+  }
+}

@@ -1,0 +1,85 @@
+package org.turnup.api.serviceorder;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.turnup.api.tmf.Ids;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A service order item as the order's document holds it. */
+record OrderItem(ObjectNode json) {
+
+  /** Relationships by which an item waits for another. */
+  private static final Set<String> WAITS = Set.of("dependsOn", "requires", "reliesOn");
+
+  static Stream<OrderItem> of(JsonNode order) {
+    return order
+        .path("serviceOrderItem")
+        .valueStream()
+        .map(item -> new OrderItem((ObjectNode) item));
+  }
+
+  String id() {
+    return json.path("id").asString("");
+  }
+
+  boolean isAdd() {
+    return json.path("action").asString("").equals("add");
+  }
+
+  JsonNode service() {
+    return json.path("service");
+  }
+
+  Optional<UUID> serviceId() {
+    return Ids.parse(service().path("id").asString(""));
+  }
+
+  Optional<UUID> specificationId() {
+    return Ids.parse(service().path("serviceSpecification").path("id").asString(""));
+  }
+
+  String state() {
+    return json.path("state").asString("acknowledged");
+  }
+
+  /** Ids of the items that must be completed first. */
+  Set<String> waitsFor() {
+    Set<String> items = new LinkedHashSet<>();
+    for (JsonNode relationship : json.path("serviceOrderItemRelationship")) {
+      if (WAITS.contains(relationship.path("relationshipType").asString(""))) {
+        items.add(referred(relationship.path("orderItem")));
+      }
+    }
+    return items;
+  }
+
+  /** TMF641 v4.1 names it itemId and requires id; clients send either. */
+  static String referred(JsonNode reference) {
+    return reference.path("itemId").asString(reference.path("id").asString(""));
+  }
+
+  /** Ids of the services that the ordered one relies on. */
+  Set<String> reliesOn() {
+    Set<String> services = new LinkedHashSet<>();
+    for (JsonNode relationship : service().path("serviceRelationship")) {
+      if (relationship.path("relationshipType").asString("").equals("reliesOn")) {
+        services.add(relationship.path("service").path("id").asString(""));
+      }
+    }
+    return services;
+  }
+
+  Map<String, JsonNode> characteristics() {
+    Map<String, JsonNode> values = new LinkedHashMap<>();
+    for (JsonNode characteristic : service().path("serviceCharacteristic")) {
+      values.put(characteristic.path("name").asString(""), characteristic.path("value"));
+    }
+    return values;
+  }
+}

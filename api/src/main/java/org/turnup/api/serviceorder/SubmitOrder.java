@@ -1,0 +1,166 @@
+package org.turnup.api.serviceorder;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.turnup.api.engine.Outbox;
+import org.turnup.api.hub.Audit;
+import org.turnup.api.tmf.Document;
+import org.turnup.api.tmf.DocumentStore;
+import org.turnup.api.tmf.Ids;
+import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.Timestamps;
+import org.turnup.api.tmf.TmfDocuments;
+import org.turnup.api.tmf.TmfEndpoints.Created;
+import org.turnup.api.tmf.TmfProblem;
+import org.turnup.api.tmf.Violations;
+import org.turnup.workflows.Processes;
+import org.turnup.workflows.Variables;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Takes an order: checks it and writes order, event, audit entry, keys and outbox row in one
+ * transaction. Nothing else happens inside the request.
+ */
+@Component
+class SubmitOrder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SubmitOrder.class);
+  private static final int MOST_KEY = 255;
+
+  private final OrderChecks checks;
+  private final IdempotencyKeys keys;
+  private final TmfDocuments documents;
+  private final DocumentStore store;
+  private final Outbox outbox;
+  private final Audit audit;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  SubmitOrder(
+      OrderChecks checks,
+      IdempotencyKeys keys,
+      TmfDocuments documents,
+      DocumentStore store,
+      Outbox outbox,
+      Audit audit,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.checks = checks;
+    this.keys = keys;
+    this.documents = documents;
+    this.store = store;
+    this.outbox = outbox;
+    this.audit = audit;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes an order.
+   *
+   * @param idempotencyKey value of the header; null when there was none
+   * @return the order; not new when one of its keys had made it before
+   */
+  Created submit(ObjectNode body, @Nullable String idempotencyKey) {
+    List<IdempotencyKeys.Key> requestKeys = requestKeys(body, idempotencyKey);
+    String hash = requestKeys.isEmpty() ? "" : IdempotencyKeys.hash(body);
+    // Before the checks: what the first request was checked against may have changed since.
+    Optional<UUID> before = keys.find(requestKeys, hash);
+    if (before.isPresent()) {
+      return existing(before.get());
+    }
+    Violations violations = new Violations();
+    checks.check(body, violations);
+    violations.throwIfAny();
+    Document order = documents.draft(ServiceOrders.SERVICE_ORDER, Ids.next(), acknowledged(body));
+    boolean stored =
+        Boolean.TRUE.equals(transaction.execute(status -> store(order, requestKeys, hash, status)));
+    if (!stored) {
+      return keys.find(requestKeys, hash)
+          .map(this::existing)
+          .orElseThrow(
+              () ->
+                  TmfProblem.conflict("The same key is being used by another request; try again"));
+    }
+    LOG.info(
+        "order {} acknowledged, {} items",
+        order.id(),
+        order.body().path("serviceOrderItem").size());
+    return new Created(order, true);
+  }
+
+  private List<IdempotencyKeys.Key> requestKeys(ObjectNode body, @Nullable String idempotencyKey) {
+    List<IdempotencyKeys.Key> found = new ArrayList<>();
+    if (idempotencyKey != null) {
+      if (idempotencyKey.isBlank() || idempotencyKey.length() > MOST_KEY) {
+        throw TmfProblem.invalid(
+            "Idempotency-Key", idempotencyKey, "1 to " + MOST_KEY + " characters");
+      }
+      found.add(new IdempotencyKeys.Key(IdempotencyKeys.Kind.IDEMPOTENCY_KEY, idempotencyKey));
+    }
+    JsonNode externalId = body.path("externalId");
+    if (externalId.isString() && !externalId.stringValue().isBlank() && keys.isExternalIdUnique()) {
+      found.add(
+          new IdempotencyKeys.Key(IdempotencyKeys.Kind.EXTERNAL_ID, externalId.stringValue()));
+    }
+    return found;
+  }
+
+  private Created existing(UUID orderId) {
+    Document order =
+        store
+            .find(ServiceOrders.SERVICE_ORDER, orderId)
+            .orElseThrow(
+                () ->
+                    TmfProblem.conflict(
+                        "The key was used for order " + orderId + ", which is gone"));
+    return new Created(order, false);
+  }
+
+  private ObjectNode acknowledged(ObjectNode body) {
+    ObjectNode order = body.deepCopy();
+    order.put("state", "acknowledged");
+    order.put("orderDate", Timestamps.format(clock.instant()));
+    OrderItem.of(order).forEach(item -> item.json().put("state", "acknowledged"));
+    return order;
+  }
+
+  /** False, and nothing stored, when another request with the same key came first. */
+  private boolean store(
+      Document order,
+      List<IdempotencyKeys.Key> requestKeys,
+      String hash,
+      TransactionStatus transactionStatus) {
+    for (IdempotencyKeys.Key key : requestKeys) {
+      if (!keys.store(key, hash, order.id())) {
+        transactionStatus.setRollbackOnly();
+        return false;
+      }
+    }
+    documents.insert(ServiceOrders.SERVICE_ORDER, List.of(order));
+    audit.append(
+        "serviceOrder.create",
+        order.id(),
+        StrictJson.object().put("items", order.body().path("serviceOrderItem").size()));
+    outbox.add(
+        List.of(
+            Outbox.Start.of(
+                Outbox.Kind.START_ORDER,
+                order.id(),
+                Processes.SERVICE_ORDER,
+                null,
+                Map.of(Variables.ORDER_ID, order.id().toString()))));
+    return true;
+  }
+}

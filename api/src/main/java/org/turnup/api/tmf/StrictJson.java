@@ -1,0 +1,127 @@
+package org.turnup.api.tmf;
+
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads and writes documents. Strict where a lenient reader would lose or change something:
+ * duplicate keys, trailing text, NUL characters (PostgreSQL cannot store them), depth over 100;
+ * numbers keep their exact value.
+ */
+public final class StrictJson {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(100)
+                          .maxNumberLength(100)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  private static final JsonMapper CANONICAL =
+      JsonMapper.builder()
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+          .build();
+
+  private StrictJson() {}
+
+  /**
+   * The object in a request body.
+   *
+   * @throws TmfProblem 400 when the text is no JSON object
+   */
+  public static ObjectNode object(byte[] body) {
+    JsonNode node;
+    try {
+      node = MAPPER.readTree(body);
+    } catch (JacksonException e) {
+      throw TmfProblem.invalid("body", problem(e), "a well-formed JSON object in UTF-8");
+    }
+    if (!(node instanceof ObjectNode object)) {
+      throw TmfProblem.invalid(
+          "body",
+          node == null || node.isMissingNode() ? "nothing" : node.getNodeType().toString(),
+          "a JSON object");
+    }
+    refuseNul(object, "");
+    return object;
+  }
+
+  private static String problem(JacksonException e) {
+    var at = e.getLocation();
+    String where =
+        at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
+    return e.getOriginalMessage().lines().findFirst().orElse("unreadable text") + where;
+  }
+
+  private static void refuseNul(JsonNode node, String path) {
+    if (node.isString() && node.stringValue().indexOf('\0') >= 0) {
+      throw TmfProblem.invalid(path, "text with a NUL character", "text without NUL characters");
+    }
+    for (Map.Entry<String, JsonNode> property : node.properties()) {
+      String name = property.getKey();
+      if (name.indexOf('\0') >= 0) {
+        throw TmfProblem.invalid(
+            path.isEmpty() ? "body" : path,
+            "an attribute name with a NUL character",
+            "names without NUL characters");
+      }
+      refuseNul(property.getValue(), path.isEmpty() ? name : path + "." + name);
+    }
+    if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        refuseNul(node.get(i), path + "[" + i + "]");
+      }
+    }
+  }
+
+  /** A document as it came from our own database. */
+  public static ObjectNode stored(String json) {
+    return (ObjectNode) MAPPER.readTree(json);
+  }
+
+  public static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  public static String text(JsonNode node) {
+    return MAPPER.writeValueAsString(node);
+  }
+
+  public static byte[] bytes(JsonNode node) {
+    return MAPPER.writeValueAsBytes(node);
+  }
+
+  /** A tree made of maps, lists, strings, numbers and booleans. */
+  public static <T extends JsonNode> T tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  /** Plain maps and lists, as process variables want them. */
+  @SuppressWarnings("unchecked")
+  public static Map<String, Object> map(ObjectNode node) {
+    return MAPPER.convertValue(node, Map.class);
+  }
+
+  /** The same text for the same value, whatever the order of its attributes. */
+  public static String canonical(JsonNode node) {
+    return CANONICAL.writeValueAsString(node);
+  }
+}

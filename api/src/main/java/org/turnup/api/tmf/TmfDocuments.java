@@ -1,0 +1,111 @@
+package org.turnup.api.tmf;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Creates and changes documents by the rules that all TMF resources share, and tells the change
+ * log.
+ */
+@Component
+public class TmfDocuments {
+
+  private final DocumentStore store;
+  private final ChangeLog changes;
+  private final String publicUrl;
+
+  TmfDocuments(
+      DocumentStore store, ChangeLog changes, @Value("${turnup.public-url}") String publicUrl) {
+    this.store = store;
+    this.changes = changes;
+    this.publicUrl = publicUrl.replaceAll("/+$", "");
+  }
+
+  /**
+   * Checks a create body against the declaration: mandatory attributes there, read-only ones not.
+   */
+  public static void checkCreate(TmfResource resource, ObjectNode body, Violations violations) {
+    for (String name : resource.mandatory()) {
+      JsonNode value = body.path(name);
+      if (value.isMissingNode()
+          || value.isNull()
+          || (value.isString() && value.stringValue().isBlank())) {
+        violations.add(name, value, "a value; it is mandatory");
+      }
+    }
+    for (String name : resource.readOnly()) {
+      if (body.has(name)) {
+        violations.add(name, body.get(name), "nothing; the server sets it");
+      }
+    }
+  }
+
+  /** Absolute URL of a resource, as in {@code href} and {@code Location}. */
+  public String href(TmfResource resource, UUID id) {
+    return publicUrl + resource.path(id);
+  }
+
+  /** The body with id, href and {@code @type} set, in this order before everything else. */
+  public Document draft(TmfResource resource, UUID id, ObjectNode body) {
+    ObjectNode complete = StrictJson.object();
+    complete.put("id", id.toString());
+    complete.put("href", href(resource, id));
+    complete.setAll(body);
+    complete.put("id", id.toString());
+    if (!complete.has("@type")) {
+      complete.put("@type", resource.type());
+    }
+    return store.draft(id, complete);
+  }
+
+  /** Stores new documents and their create events. */
+  @Transactional
+  public void insert(TmfResource resource, List<Document> documents) {
+    if (documents.isEmpty()) {
+      return;
+    }
+    store.insert(resource, documents);
+    changes.append(
+        documents.stream().map(d -> new ChangeLog.Change(resource, "Create", d)).toList());
+  }
+
+  /** Stores a changed document and the event of its change. */
+  @Transactional
+  public Document update(TmfResource resource, String change, Document document) {
+    Document updated = store.update(resource, document);
+    changes.append(resource, change, updated);
+    return updated;
+  }
+
+  /** Removes documents and writes their delete events. */
+  @Transactional
+  public void delete(TmfResource resource, List<Document> documents) {
+    if (documents.isEmpty()) {
+      return;
+    }
+    store.delete(resource, documents.stream().map(Document::id).toList());
+    changes.append(
+        documents.stream().map(d -> new ChangeLog.Change(resource, "Delete", d)).toList());
+  }
+
+  /**
+   * Changes a document that others may be changing too: it stays locked from reading to storing.
+   *
+   * @throws TmfProblem 404 when there is none
+   */
+  @Transactional
+  public Document change(
+      TmfResource resource, UUID id, String change, UnaryOperator<ObjectNode> body) {
+    Document before =
+        store
+            .lock(resource, id)
+            .orElseThrow(() -> TmfProblem.notFound(resource.name(), id.toString()));
+    return update(resource, change, before.with(body.apply(before.body())));
+  }
+}
