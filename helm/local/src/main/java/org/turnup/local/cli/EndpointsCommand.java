@@ -1,0 +1,24 @@
+package org.turnup.local.cli;
+
+import java.util.concurrent.Callable;
+import org.turnup.local.Endpoints;
+import org.turnup.local.Json;
+import picocli.CommandLine.Command;
+
+/** Prints the URLs of the running platform as JSON. */
+@Command(
+    name = "endpoints",
+    description = "Prints URLs and logins as JSON (also in .turnup/endpoints.json).")
+final class EndpointsCommand implements Callable<Integer> {
+
+  @Override
+  public Integer call() {
+    Context context = Context.standard();
+    if (RunningSupervisor.of(context.home()).isEmpty()) {
+      System.err.println(
+          "Turnup does not run: ./turnup up starts it. These are its endpoints then:");
+    }
+    context.terminal().line(Json.write(Endpoints.of(context.settings().ports())));
+    return 0;
+  }
+}

@@ -1,0 +1,55 @@
+package org.turnup.local.part;
+
+import java.util.Map;
+import java.util.Set;
+import org.turnup.local.Logins;
+import org.turnup.local.Part;
+import org.turnup.local.port.Port;
+import org.turnup.local.process.Command;
+import org.turnup.local.process.LogFile;
+
+/** The front desk. It needs its database only: orders are taken while the engine is away. */
+final class ApiPart implements PartBlueprint {
+  private final PartContext context;
+  private final ApplicationJar jar;
+
+  ApiPart(PartContext context) {
+    this.context = context;
+    this.jar = new ApplicationJar(context, Part.API, "api");
+  }
+
+  @Override
+  public Set<Part> needs() {
+    return Set.of(Part.POSTGRES);
+  }
+
+  @Override
+  public void prepare(LogFile log) {
+    jar.copy();
+  }
+
+  @Override
+  public Command command() {
+    return jar.command(
+        Map.of(
+            "SERVER_ADDRESS",
+            "127.0.0.1",
+            "SERVER_PORT",
+            Integer.toString(context.ports().of(Port.API)),
+            "SPRING_DATASOURCE_URL",
+            PostgresPart.jdbcUrl(context.ports()),
+            "SPRING_DATASOURCE_USERNAME",
+            Logins.POSTGRES_USER,
+            "SPRING_DATASOURCE_PASSWORD",
+            Logins.POSTGRES_PASSWORD,
+            "TURNUP_ENGINE_GRPCADDRESS",
+            context.http(Port.CAMUNDA_GRPC),
+            "TURNUP_ENGINE_OPERATEURL",
+            context.http(Port.CAMUNDA_WEB) + "/operate"));
+  }
+
+  @Override
+  public boolean isReady() {
+    return HttpProbe.answers(context.http(Port.API) + "/actuator/health/readiness");
+  }
+}

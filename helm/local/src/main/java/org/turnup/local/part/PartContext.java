@@ -1,0 +1,59 @@
+package org.turnup.local.part;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.turnup.local.Part;
+import org.turnup.local.PlatformHome;
+import org.turnup.local.PlatformSettings;
+import org.turnup.local.ProjectBuild;
+import org.turnup.local.port.Port;
+import org.turnup.local.port.Ports;
+import org.turnup.local.process.Command;
+
+/**
+ * What the blueprints share.
+ *
+ * @param settings of this platform
+ * @param build where the programs are
+ */
+public record PartContext(PlatformSettings settings, ProjectBuild build) {
+
+  public PlatformHome home() {
+    return settings.home();
+  }
+
+  public Ports ports() {
+    return settings.ports();
+  }
+
+  /** {@code http://127.0.0.1:<port>}. */
+  public String http(Port port) {
+    return ports().http(port);
+  }
+
+  /** Stands in every command line of this platform; see {@link PlatformSettings#processMark()}. */
+  public String mark() {
+    return settings.processMark();
+  }
+
+  /** A Java program of this platform, run by the JDK that runs us. */
+  public Command java(Part part, Path folder, List<String> options, Map<String, String> variables) {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add("-D" + mark());
+    line.add("-Dfile.encoding=UTF-8");
+    line.add("-XX:+ExitOnOutOfMemoryError");
+    line.addAll(options);
+    return command(part, folder, line, variables);
+  }
+
+  /** A program with the extra environment that the settings give this part. */
+  public Command command(Part part, Path folder, List<String> line, Map<String, String> variables) {
+    Map<String, String> environment = new HashMap<>(variables);
+    environment.putAll(settings.environment().getOrDefault(part, Map.of()));
+    return new Command(line, environment, folder, home().log(part));
+  }
+}
