@@ -58,15 +58,11 @@ final class Zones {
   }
 
   void account(String zone, String account) {
-    putZone(zone, account, head(zone).path("serial").asLong());
+    putZone(zone, account, nextSerial(zone));
   }
 
   void changed(String zone) {
-    JsonNode head = head(zone);
-    putZone(
-        zone,
-        head.path("account").asText(),
-        Math.max(head.path("serial").asLong() + 1, firstSerial()));
+    putZone(zone, head(zone).path("account").asText(), nextSerial(zone));
   }
 
   @Nullable JsonNode rrset(String zone, String name, String type) {
@@ -181,6 +177,10 @@ final class Zones {
 
   private void putZone(String zone, String account, long serial) {
     map.put("zone|" + zone, JSON.objectNode().put("account", account).put("serial", serial));
+  }
+
+  private long nextSerial(String zone) {
+    return Math.max(head(zone).path("serial").asLong() + 1, firstSerial());
   }
 
   private long firstSerial() {
