@@ -6,6 +6,12 @@ public final class TaskHeaders {
   /** {@code present}, {@code absent} or {@code read}. */
   public static final String OPERATION = "operation";
 
+  /**
+   * How often the job may be tried, the same number as the task's retries: a job itself only tells
+   * what is left.
+   */
+  public static final String RETRIES = "retries";
+
   /** ISO-8601 duration before the first retry; doubles with each one. */
   public static final String BACKOFF = "backoff";
 

@@ -1,0 +1,20 @@
+package org.turnup.workers;
+
+import io.camunda.client.api.response.ActivatedJob;
+import org.turnup.workflows.TaskHeaders;
+
+/** Which attempt of a job this is, as far as its retries tell. */
+final class Attempts {
+
+  private Attempts() {}
+
+  /**
+   * 1 for the first; the model says by a task header how many there are, because a job only tells
+   * how many are left.
+   */
+  static int of(ActivatedJob job) {
+    String header = job.getCustomHeaders().get(TaskHeaders.RETRIES);
+    int all = header == null ? job.getRetries() : Integer.parseInt(header);
+    return Math.max(1, all - job.getRetries() + 1);
+  }
+}

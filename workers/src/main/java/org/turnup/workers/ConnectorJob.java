@@ -1,0 +1,74 @@
+package org.turnup.workers;
+
+import io.camunda.client.api.response.ActivatedJob;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.turnup.connectors.Operation;
+import org.turnup.connectors.Request;
+import org.turnup.workflows.TaskHeaders;
+import org.turnup.workflows.Variables;
+
+/** A connector job read as a request to its connector. */
+final class ConnectorJob {
+
+  /** The engine sends these variables and no others. */
+  static final List<String> FETCH =
+      List.of(
+          Variables.ORDER_ID,
+          Variables.STEP_ID,
+          Variables.RESOURCE_ID,
+          Variables.PARAMETERS,
+          Variables.OUTPUTS);
+
+  private ConnectorJob() {}
+
+  /**
+   * Reads a job.
+   *
+   * @throws IllegalArgumentException when the model has set something wrongly; the message says
+   *     what
+   */
+  static Request request(ActivatedJob job) {
+    Map<String, Object> variables = job.getVariablesAsMap();
+    return new Request(
+        operation(job),
+        text(variables),
+        flat(variables, Variables.PARAMETERS),
+        flat(variables, Variables.OUTPUTS));
+  }
+
+  private static Operation operation(ActivatedJob job) {
+    String header = String.valueOf(job.getCustomHeaders().get(TaskHeaders.OPERATION));
+    try {
+      return Operation.valueOf(header.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "Task header '%s' of %s is '%s'; expected present, absent or read"
+              .formatted(TaskHeaders.OPERATION, job.getElementId(), header),
+          e);
+    }
+  }
+
+  private static String text(Map<String, Object> variables) {
+    Object value = variables.get(Variables.RESOURCE_ID);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "The process did not set the variable '" + Variables.RESOURCE_ID + "'");
+    }
+    return value.toString();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> flat(Map<String, Object> variables, String name) {
+    Object value = variables.get(name);
+    if (value == null) {
+      return Map.of();
+    }
+    if (!(value instanceof Map<?, ?> map) || map.containsValue(null)) {
+      throw new IllegalArgumentException(
+          "The variable '%s' is %s; expected an object without nulls".formatted(name, value));
+    }
+    return (Map<String, Object>) map;
+  }
+}

@@ -1,0 +1,92 @@
+package org.turnup.workers;
+
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.turnup.connectors.Connector;
+import org.turnup.connectors.Outcome;
+import org.turnup.connectors.Request;
+import org.turnup.workflows.BpmnErrors;
+import org.turnup.workflows.Variables;
+
+/**
+ * Does the jobs of one connector: calls it and turns its outcome into what the process understands.
+ */
+final class ConnectorJobHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectorJobHandler.class);
+
+  private final Connector connector;
+  private final EngineCommands commands;
+  private final Backoff backoff;
+  private final Clock clock;
+
+  ConnectorJobHandler(Connector connector, EngineCommands commands, Backoff backoff, Clock clock) {
+    this.connector = connector;
+    this.commands = commands;
+    this.backoff = backoff;
+    this.clock = clock;
+  }
+
+  void handle(JobClient client, ActivatedJob job) {
+    Duration left = Duration.between(clock.instant(), Instant.ofEpochMilli(job.getDeadline()));
+    if (left.compareTo(connector.limit()) < 0) {
+      // Another worker may get the job while this one still works at it; so it is not begun.
+      LOG.info(
+          "{} job {} not begun, only {} left; it will come again",
+          connector.name(),
+          job.getKey(),
+          left);
+      return;
+    }
+    Outcome outcome;
+    try {
+      Request request = ConnectorJob.request(job);
+      outcome = connector.call(request);
+    } catch (RuntimeException e) {
+      // A bug of ours or of a model: never lose the job, and let a person see it when it lasts.
+      LOG.error("{} job {} failed", connector.name(), job.getKey(), e);
+      outcome = new Outcome.RetryLater("internal error: " + e.getMessage());
+    }
+    Object step = job.getVariablesAsMap().get(Variables.STEP_ID);
+    LOG.info("{} job {} of step {}: {}", connector.name(), job.getKey(), step, describe(outcome));
+    tell(client, job, outcome);
+  }
+
+  private static String describe(Outcome outcome) {
+    if (outcome instanceof Outcome.Done) {
+      return "done";
+    }
+    return outcome.toString();
+  }
+
+  private void tell(JobClient client, ActivatedJob job, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Done done ->
+          commands.complete(client, job, Map.of(Variables.OUTPUTS, done.values()));
+      case Outcome.Refused refused -> error(client, job, BpmnErrors.REFUSED, refused.reason());
+      case Outcome.LastingFault fault ->
+          error(client, job, BpmnErrors.LASTING_FAULT, fault.reason());
+      case Outcome.RetryLater later -> retry(client, job, later.reason());
+    }
+  }
+
+  private void retry(JobClient client, ActivatedJob job, String reason) {
+    int left = job.getRetries() - 1;
+    if (left < 1) {
+      error(client, job, BpmnErrors.LASTING_FAULT, reason);
+      return;
+    }
+    Duration pause = backoff.after(Attempts.of(job), job);
+    commands.fail(client, job, left, pause, reason);
+  }
+
+  private void error(JobClient client, ActivatedJob job, String code, String reason) {
+    commands.error(client, job, code, Map.of(Variables.REASON, reason));
+  }
+}

@@ -1,0 +1,87 @@
+package org.turnup.workers;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.turnup.connectors.Connector;
+import org.turnup.connectors.Connectors;
+
+/**
+ * Tells api which connectors are here, at start and from time to time. Jobs are done whether api
+ * answers or not.
+ */
+@Component
+class Registration {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
+  private static final String OPERATIONS = "{\"operations\":[\"present\",\"absent\",\"read\"]}";
+
+  private final Connectors connectors;
+  private final WorkersProperties.Api api;
+  private final HttpClient http;
+  private boolean known;
+  private boolean told;
+
+  Registration(Connectors connectors, WorkersProperties properties, HttpClient http) {
+    this.connectors = connectors;
+    this.api = properties.api();
+    this.http = http;
+  }
+
+  @Scheduled(initialDelay = 0, fixedDelayString = "#{@registration.pause().toMillis()}")
+  void register() {
+    try {
+      for (Connector connector : connectors.all()) {
+        register(connector.name());
+      }
+      say(true, "connectors are registered with api");
+    } catch (IOException e) {
+      say(false, "connectors not registered with api: " + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  Duration pause() {
+    return api.registration();
+  }
+
+  private void register(String name) throws IOException, InterruptedException {
+    URI uri =
+        URI.create(api.url().toString().replaceAll("/+$", "") + "/turnup/v1/connector/" + name);
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .timeout(Duration.ofSeconds(5))
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(OPERATIONS))
+            .build();
+    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+    if (response.statusCode() != 200) {
+      throw new IOException(
+          "%s answered %d: %s".formatted(uri, response.statusCode(), response.body()));
+    }
+  }
+
+  /** One line for each change, not one for each attempt. */
+  private void say(boolean now, String line) {
+    if (told && known == now) {
+      return;
+    }
+    told = true;
+    known = now;
+    if (now) {
+      LOG.info(line);
+    } else {
+      LOG.warn(line);
+    }
+  }
+}
