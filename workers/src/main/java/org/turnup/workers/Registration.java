@@ -37,7 +37,7 @@ class Registration {
     this.http = http;
   }
 
-  @Scheduled(initialDelay = 0, fixedDelayString = "#{@registration.pause().toMillis()}")
+  @Scheduled(initialDelay = 0, fixedDelayString = "${turnup.api.registration:PT20S}")
   void register() {
     try {
       for (Connector connector : connectors.all()) {
@@ -49,10 +49,6 @@ class Registration {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  Duration pause() {
-    return api.registration();
   }
 
   private void register(String name) throws IOException, InterruptedException {
