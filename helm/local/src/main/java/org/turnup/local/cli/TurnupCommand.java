@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     description = "Runs the Turnup platform on this machine.",
     subcommands = {
       UpCommand.class,
+      DemoCommand.class,
       DownCommand.class,
       StatusCommand.class,
       LogsCommand.class,

@@ -48,6 +48,7 @@ final class NetworkPart implements PartBlueprint {
         Map.of(
             "KEA_PORT", Integer.toString(context.ports().of(Port.KEA)),
             "POWERDNS_PORT", Integer.toString(context.ports().of(Port.POWERDNS)),
+            "DNS_PORT", Integer.toString(context.ports().of(Port.DNS)),
             "DATA_DIR", data.toString()));
   }
 

@@ -12,6 +12,7 @@ import org.turnup.local.ProjectBuild;
 import org.turnup.local.port.Port;
 import org.turnup.local.port.Ports;
 import org.turnup.local.process.Command;
+import org.turnup.local.process.Orphans;
 
 /**
  * What the blueprints share.
@@ -34,7 +35,10 @@ public record PartContext(PlatformSettings settings, ProjectBuild build) {
     return ports().http(port);
   }
 
-  /** Stands in every command line of this platform; see {@link PlatformSettings#processMark()}. */
+  /**
+   * Stands in the command line or environment of every process of this platform; see {@link
+   * PlatformSettings#processMark()}.
+   */
   public String mark() {
     return settings.processMark();
   }
@@ -53,6 +57,7 @@ public record PartContext(PlatformSettings settings, ProjectBuild build) {
   /** A program with the extra environment that the settings give this part. */
   public Command command(Part part, Path folder, List<String> line, Map<String, String> variables) {
     Map<String, String> environment = new HashMap<>(variables);
+    environment.put(Orphans.VARIABLE, mark());
     environment.putAll(settings.environment().getOrDefault(part, Map.of()));
     return new Command(line, environment, folder, home().log(part));
   }

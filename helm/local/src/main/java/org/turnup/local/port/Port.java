@@ -18,7 +18,9 @@ public enum Port {
   /** Not 5432: many machines run a PostgreSQL of their own there. */
   POSTGRES(Part.POSTGRES, 15432),
   KEA(Part.NETWORK, 18401),
-  POWERDNS(Part.NETWORK, 18410);
+  POWERDNS(Part.NETWORK, 18410),
+  /** Queries; only the real PowerDNS answers them. */
+  DNS(Part.NETWORK, 18411);
 
   private final Part part;
   private final int standard;

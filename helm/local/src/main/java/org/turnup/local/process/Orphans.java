@@ -1,24 +1,31 @@
 package org.turnup.local.process;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Processes of a platform whose supervisor was killed. They are found by their records, and by a
- * mark in their command line: a supervisor can be killed between the start of a process and the
- * writing of its record.
+ * mark in their command line or environment: a supervisor can be killed between the start of a
+ * process and the writing of its record, and a part can leave children of its own.
  */
 public final class Orphans {
+  /** The environment variable that carries the mark; children of children inherit it. */
+  public static final String VARIABLE = "LOCAL_PLATFORM";
+
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final ProcessRecords records;
   private final String mark;
 
   /**
-   * @param mark text that stands in the command line of every process of this platform
+   * @param mark text that stands in the command line or in {@link #VARIABLE} of every process of
+   *     this platform
    */
   public Orphans(ProcessRecords records, String mark) {
     this.records = records;
@@ -32,7 +39,7 @@ public final class Orphans {
    */
   public List<String> stopAll() {
     Map<Long, ProcessHandle> alive = new LinkedHashMap<>();
-    List<String> names = new ArrayList<>();
+    Map<Long, String> names = new LinkedHashMap<>();
     for (String name : records.names()) {
       records
           .find(name)
@@ -40,30 +47,47 @@ public final class Orphans {
           .ifPresent(
               process -> {
                 alive.put(process.pid(), process);
-                names.add(name);
+                names.put(process.pid(), name);
               });
     }
-    marked().stream()
-        .filter(process -> alive.put(process.pid(), process) == null)
-        .forEach(process -> names.add("pid " + process.pid()));
+    marked().forEach(process -> alive.putIfAbsent(process.pid(), process));
+    List<ProcessHandle> roots =
+        alive.values().stream().filter(process -> !hasParentIn(alive, process)).toList();
     List<Thread> stopping =
-        alive.values().stream()
-            .map(process -> Thread.ofVirtual().start(() -> stop(process)))
-            .toList();
+        roots.stream().map(process -> Thread.ofVirtual().start(() -> stop(process))).toList();
     stopping.forEach(Orphans::join);
     records.names().forEach(records::remove);
-    return names;
+    return roots.stream()
+        .map(process -> names.getOrDefault(process.pid(), "pid " + process.pid()))
+        .toList();
   }
 
-  /**
-   * PostgreSQL's own servers of one connection each bear the mark too, but stop with their parent.
-   */
+  /** Those are stopped by their parent, as PostgreSQL's own processes must be. */
+  private static boolean hasParentIn(Map<Long, ProcessHandle> alive, ProcessHandle process) {
+    return process.parent().map(ProcessHandle::pid).filter(alive::containsKey).isPresent();
+  }
+
   private List<ProcessHandle> marked() {
     long self = ProcessHandle.current().pid();
     return ProcessHandle.allProcesses()
         .filter(process -> process.pid() != self)
-        .filter(process -> process.info().commandLine().orElse("").contains(mark))
+        .filter(this::isMarked)
         .toList();
+  }
+
+  private boolean isMarked(ProcessHandle process) {
+    return process.info().commandLine().orElse("").contains(mark)
+        || environment(process.pid()).contains("\0" + VARIABLE + "=" + mark + "\0");
+  }
+
+  /** As it was at the start of the process, each entry between NULs; empty if it cannot be read. */
+  private static String environment(long pid) {
+    try {
+      byte[] bytes = Files.readAllBytes(Path.of("/proc/" + pid + "/environ"));
+      return "\0" + new String(bytes, StandardCharsets.UTF_8) + "\0";
+    } catch (IOException goneOrNotOurs) {
+      return "";
+    }
   }
 
   private static void stop(ProcessHandle process) {

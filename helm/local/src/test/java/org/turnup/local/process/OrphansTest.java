@@ -12,6 +12,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class OrphansTest {
@@ -57,6 +59,21 @@ class OrphansTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void aChildOfALostPartIsFoundByItsEnvironment() throws InterruptedException {
+    ChildProcess process = sleep("unmarked", Map.of(Orphans.VARIABLE, mark()));
+    assertThat(orphans().stopAll()).contains("pid " + process.pid());
+    assertThat(process.awaitExit(SOON)).isTrue();
+  }
+
+  @Test
+  void aPlatformInAnotherHomeIsLeftAlone() {
+    ChildProcess other = sleep("turnup.home=" + folder + "2/", Map.of());
+    assertThat(orphans().stopAll()).isEmpty();
+    assertThat(other.isAlive()).isTrue();
+  }
+
+  @Test
   void aStrangerWithTheSamePidIsLeftAlone() throws Exception {
     ChildProcess stranger = sleep("unmarked");
     Instant longAgo = Instant.now().minus(Duration.ofHours(1));
@@ -83,10 +100,14 @@ class OrphansTest {
   }
 
   private ChildProcess sleep(String mark) {
+    return sleep(mark, Map.of());
+  }
+
+  private ChildProcess sleep(String mark, Map<String, String> environment) {
     ChildProcess process =
         new Command(
                 List.of("sh", "-c", "while :; do sleep 1; done", mark),
-                Map.of(),
+                environment,
                 folder,
                 folder.resolve("log"))
             .start();
