@@ -84,6 +84,8 @@ final class CamelConnector implements Connector {
                 () -> {
                   try {
                     result.set(run(operation, request));
+                  } catch (RuntimeException e) {
+                    result.set(failed(operation, e));
                   } finally {
                     ended.countDown();
                   }
@@ -112,9 +114,10 @@ final class CamelConnector implements Connector {
     exchange.setVariable("known", request.known());
     routes.send("direct:" + name() + "-" + operation, exchange);
     Exception failure = exchange.getException();
-    if (failure == null) {
-      return answered(exchange);
-    }
+    return failure == null ? answered(exchange) : failed(operation, failure);
+  }
+
+  private Outcome failed(String operation, Exception failure) {
     if (Faults.isBug(failure)) {
       LOG.error("connector fault connector={} operation={}", name(), operation, failure);
     }
@@ -143,9 +146,12 @@ final class CamelConnector implements Connector {
   private static Map<String, Object> texts(Map<?, ?> values) {
     Map<String, Object> plain = new HashMap<>();
     values.forEach(
-        (key, value) ->
+        (key, value) -> {
+          if (value != null) {
             plain.put(
-                String.valueOf(key), value instanceof CharSequence ? value.toString() : value));
+                String.valueOf(key), value instanceof CharSequence ? value.toString() : value);
+          }
+        });
     return plain;
   }
 

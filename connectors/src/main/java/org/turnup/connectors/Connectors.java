@@ -1,6 +1,7 @@
 package org.turnup.connectors;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -103,14 +104,31 @@ public final class Connectors implements AutoCloseable {
     Properties properties = new Properties();
     settings.forEach(one -> properties.putAll(one.properties()));
     context.getPropertiesComponent().setInitialProperties(properties);
+    int connections = MAX_CONNECTIONS * Math.max(1, settings.size());
+    context.addComponent("http", http(connections));
+    context.addComponent("https", http(connections));
+    return context;
+  }
+
+  private static HttpComponent http(int connections) {
     HttpComponent http = new HttpComponent();
     http.setConnectionsPerRoute(MAX_CONNECTIONS);
-    http.setMaxTotalConnections(MAX_CONNECTIONS * Math.max(1, settings.size()));
+    http.setMaxTotalConnections(connections);
     // Retries are the model's business: a second request behind its back would hide a lost answer.
     http.setHttpClientConfigurer(
-        client -> client.disableAutomaticRetries().disableCookieManagement());
-    context.addComponent("http", http);
-    return context;
+        client ->
+            client
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .addRequestInterceptorFirst((request, body, call) -> refuseWhenGivenUp()));
+    return http;
+  }
+
+  /** A call whose limit is over has been interrupted; it must not reach the network any more. */
+  private static void refuseWhenGivenUp() throws InterruptedIOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("the call was given up");
+    }
   }
 
   private static void requireRoute(DefaultCamelContext context, String name, Operation operation) {

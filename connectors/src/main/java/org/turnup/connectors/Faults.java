@@ -2,6 +2,8 @@ package org.turnup.connectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,10 @@ final class Faults {
       case IOException io ->
           new Outcome.RetryLater(
               "No answer: " + io.getClass().getSimpleName() + ": " + quote(io.getMessage()));
+      case CancellationException cancelled -> new Outcome.RetryLater("The call was given up");
       case InterruptedException interrupted -> new Outcome.RetryLater("The call was interrupted");
+      case RejectedExecutionException stopping ->
+          new Outcome.RetryLater("The connectors are stopping");
       default -> null;
     };
   }

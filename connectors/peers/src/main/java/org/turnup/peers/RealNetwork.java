@@ -23,26 +23,20 @@ public final class RealNetwork {
       System.exit(NOT_INSTALLED);
     }
     Settings settings = Settings.from(System.getenv());
-    RealKea kea = RealKea.start(settings.dataFolder().resolve("kea"), settings.keaPort());
-    Runtime.getRuntime().addShutdownHook(stopping(kea));
-    RealPowerDns powerDns =
-        RealPowerDns.start(
-            settings.dataFolder().resolve("powerdns"), settings.powerDnsPort(), settings.dnsPort());
-    Runtime.getRuntime().addShutdownHook(stopping(powerDns));
+    Runtime.getRuntime().addShutdownHook(new Thread(RealNetwork::stopDaemons));
+    RealKea.start(settings.dataFolder().resolve("kea"), settings.keaPort());
+    RealPowerDns.start(
+        settings.dataFolder().resolve("powerdns"), settings.powerDnsPort(), settings.dnsPort());
     System.out.printf(
         "Real network ready: Kea http://127.0.0.1:%d PowerDNS http://127.0.0.1:%d DNS 127.0.0.1:%d%n",
         settings.keaPort(), settings.powerDnsPort(), settings.dnsPort());
     new CountDownLatch(1).await();
   }
 
-  private static Thread stopping(AutoCloseable daemon) {
-    return new Thread(
-        () -> {
-          try {
-            daemon.close();
-          } catch (Exception e) {
-            System.err.println("A daemon could not be stopped: " + e.getMessage());
-          }
-        });
+  /** All children, for the process may be ended while one is only just starting. */
+  private static void stopDaemons() {
+    var daemons = ProcessHandle.current().children().toList();
+    daemons.forEach(ProcessHandle::destroy);
+    daemons.forEach(daemon -> daemon.onExit().join());
   }
 }

@@ -42,13 +42,16 @@ public abstract class ConnectorContract {
 
   private static final int CALLERS = 16;
   private static final Duration LIMIT = Duration.ofSeconds(3);
-  private static final Duration WARM_UP_LIMIT = Duration.ofMinutes(1);
-  private static final Duration WITHIN_LIMIT = LIMIT.plusMillis(500);
+  // Where a test is not about the limit, a busy machine must not make it so.
+  private static final Duration PATIENT = Duration.ofMinutes(1);
+  private static final Duration WITHIN_LIMIT = LIMIT.plusSeconds(2);
 
   private SystemUnderTest system;
   private FaultProxy proxy;
   private Connectors connectors;
   private Connector connector;
+  private Connectors quickConnectors;
+  private Connector quick;
 
   /**
    * Starts the system. Where it is not installed, the test says why and is skipped ({@code
@@ -67,7 +70,7 @@ public abstract class ConnectorContract {
   final void startSystemOnce(@TempDir Path folder) throws Exception {
     system = startSystem(folder);
     // The first calls of a JVM compile the route's scripts; on a busy machine that outlasts LIMIT.
-    try (Connectors cold = connectors(system.settings(system.port()), WARM_UP_LIMIT)) {
+    try (Connectors cold = connectors(system.settings(system.port()), PATIENT)) {
       for (Operation operation : Operation.values()) {
         find(cold).call(new Request(operation, owner(), system.parameters(1), Map.of()));
       }
@@ -85,13 +88,16 @@ public abstract class ConnectorContract {
   final void startConnector() throws Exception {
     system.clear();
     proxy = new FaultProxy(system.port());
-    connectors = connectors(system.settings(proxy.port()));
+    connectors = connectors(system.settings(proxy.port()), PATIENT);
     connector = find(connectors);
+    quickConnectors = connectors(system.settings(proxy.port()), LIMIT);
+    quick = find(quickConnectors);
   }
 
   @AfterEach
   final void stopConnector() throws IOException {
     connectors.close();
+    quickConnectors.close();
     proxy.close();
   }
 
@@ -130,7 +136,7 @@ public abstract class ConnectorContract {
   void aRequestThatArrivesLateMakesNoSecondThing() throws Exception {
     Request request = present(owner(), system.parameters(1));
     proxy.behave(text -> system.acts(text) ? Behaviour.HOLD : Behaviour.PASS);
-    assertThat(connector.call(request)).isInstanceOf(Outcome.RetryLater.class);
+    assertThat(quick.call(request)).isInstanceOf(Outcome.RetryLater.class);
     assertThat(proxy.held()).isEqualTo(1);
 
     proxy.behave(text -> Behaviour.PASS);
@@ -250,10 +256,10 @@ public abstract class ConnectorContract {
   @Test
   void aSystemThatHangsMeansRetryLater() throws Exception {
     proxy.behave(text -> Behaviour.HANG);
-    assertThat(timed(connector, present(owner(), system.parameters(1))))
+    assertThat(timed(quick, present(owner(), system.parameters(1))))
         .isInstanceOf(Outcome.RetryLater.class);
     proxy.behave(text -> system.acts(text) ? Behaviour.HANG : Behaviour.PASS);
-    assertThat(timed(connector, present(owner(), system.parameters(1))))
+    assertThat(timed(quick, present(owner(), system.parameters(1))))
         .isInstanceOf(Outcome.RetryLater.class);
     assertThat(system.things()).isEmpty();
   }
