@@ -29,6 +29,7 @@ public final class ForegroundStart {
       throw e;
     }
     platform.listen((status, all) -> terminal.line(event(status)));
+    Housekeeping.begin(platform);
     terminal.line(Overview.of(platform.endpoints()));
   }
 
