@@ -53,8 +53,14 @@ final class ConnectorJobHandler {
       LOG.error("{} job {} failed", connector.name(), job.getKey(), e);
       outcome = new Outcome.RetryLater("internal error: " + e.getMessage());
     }
-    Object step = job.getVariablesAsMap().get(Variables.STEP_ID);
-    LOG.info("{} job {} of step {}: {}", connector.name(), job.getKey(), step, describe(outcome));
+    Map<String, Object> variables = job.getVariablesAsMap();
+    LOG.info(
+        "{} job {} of order {} step {}: {}",
+        connector.name(),
+        job.getKey(),
+        variables.get(Variables.ORDER_ID),
+        variables.get(Variables.STEP_ID),
+        describe(outcome));
     tell(client, job, outcome);
   }
 
@@ -69,9 +75,10 @@ final class ConnectorJobHandler {
     switch (outcome) {
       case Outcome.Done done ->
           commands.complete(client, job, Map.of(Variables.OUTPUTS, done.values()));
-      case Outcome.Refused refused -> error(client, job, BpmnErrors.REFUSED, refused.reason());
+      case Outcome.Refused refused ->
+          commands.error(client, job, BpmnErrors.REFUSED, refused.reason());
       case Outcome.LastingFault fault ->
-          error(client, job, BpmnErrors.LASTING_FAULT, fault.reason());
+          commands.error(client, job, BpmnErrors.LASTING_FAULT, fault.reason());
       case Outcome.RetryLater later -> retry(client, job, later.reason());
     }
   }
@@ -79,14 +86,10 @@ final class ConnectorJobHandler {
   private void retry(JobClient client, ActivatedJob job, String reason) {
     int left = job.getRetries() - 1;
     if (left < 1) {
-      error(client, job, BpmnErrors.LASTING_FAULT, reason);
+      commands.error(client, job, BpmnErrors.LASTING_FAULT, reason);
       return;
     }
     Duration pause = backoff.after(Attempts.of(job), job);
     commands.fail(client, job, left, pause, reason);
-  }
-
-  private void error(JobClient client, ActivatedJob job, String code, String reason) {
-    commands.error(client, job, code, Map.of(Variables.REASON, reason));
   }
 }

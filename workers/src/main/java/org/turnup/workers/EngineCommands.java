@@ -1,5 +1,6 @@
 package org.turnup.workers;
 
+import io.camunda.client.api.command.InternalClientException;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
 import io.grpc.Status;
@@ -7,11 +8,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.turnup.workflows.BpmnErrors;
+import org.turnup.workflows.Variables;
 
 /**
  * Tells the engine how a job went. The network has been changed by then, so while the engine is
@@ -33,15 +37,26 @@ class EngineCommands {
     this.random = random;
   }
 
+  /** Completes the job; values that the engine cannot take are a lasting fault. */
   void complete(JobClient client, ActivatedJob job, Map<String, Object> variables) {
-    tell(job, "done", () -> client.newCompleteCommand(job).variables(variables).send().join());
+    Optional<String> refusal =
+        tell(job, "done", () -> client.newCompleteCommand(job).variables(variables).send().join());
+    refusal.ifPresent(
+        why -> error(client, job, BpmnErrors.LASTING_FAULT, "The engine did not take it: " + why));
   }
 
-  void error(JobClient client, ActivatedJob job, String code, Map<String, Object> variables) {
+  void error(JobClient client, ActivatedJob job, String code, String reason) {
     tell(
         job,
         code,
-        () -> client.newThrowErrorCommand(job).errorCode(code).variables(variables).send().join());
+        () ->
+            client
+                .newThrowErrorCommand(job)
+                .errorCode(code)
+                .errorMessage(reason)
+                .variables(Map.of(Variables.REASON, reason))
+                .send()
+                .join());
   }
 
   void fail(JobClient client, ActivatedJob job, int retries, Duration backoff, String reason) {
@@ -58,28 +73,31 @@ class EngineCommands {
                 .join());
   }
 
-  private void tell(ActivatedJob job, String what, Supplier<?> command) {
+  /** Returns why the engine will never take the command; empty in every other case. */
+  private Optional<String> tell(ActivatedJob job, String what, Supplier<?> command) {
     Duration pause = FIRST_PAUSE;
     while (true) {
       try {
         command.get();
-        return;
+        return Optional.empty();
       } catch (RuntimeException e) {
         Status.Code code = Status.fromThrowable(e).getCode();
-        if (code == Status.Code.NOT_FOUND) {
+        if (code == Status.Code.NOT_FOUND || code == Status.Code.FAILED_PRECONDITION) {
           LOG.info("job {} was ended by another worker or with its process instance", job.getKey());
-          return;
+          return Optional.empty();
         }
-        boolean hopeless =
-            code == Status.Code.INVALID_ARGUMENT || code == Status.Code.FAILED_PRECONDITION;
+        if (code == Status.Code.INVALID_ARGUMENT || e instanceof InternalClientException) {
+          LOG.error("engine will not take that job {} is {}", job.getKey(), what, e);
+          return Optional.of(String.valueOf(e.getMessage()));
+        }
         boolean late = clock.instant().isAfter(Instant.ofEpochMilli(job.getDeadline()));
-        if (hopeless || late || !sleep(pause)) {
+        if (late || !sleep(pause)) {
           LOG.warn(
               "engine not told that job {} is {}; it will come again: {}",
               job.getKey(),
               what,
               e.getMessage());
-          return;
+          return Optional.empty();
         }
         pause =
             pause.multipliedBy(2).compareTo(MOST_PAUSE) < 0 ? pause.multipliedBy(2) : MOST_PAUSE;

@@ -8,47 +8,56 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
 import org.turnup.connectors.Connector;
-import org.turnup.connectors.Connectors;
 
 /**
  * Tells api which connectors are here, at start and from time to time. Jobs are done whether api
  * answers or not.
  */
-@Component
 class Registration {
 
   private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
   private static final String OPERATIONS = "{\"operations\":[\"present\",\"absent\",\"read\"]}";
 
-  private final Connectors connectors;
+  private final List<String> names;
   private final WorkersProperties.Api api;
   private final HttpClient http;
   private boolean known;
   private boolean told;
 
-  Registration(Connectors connectors, WorkersProperties properties, HttpClient http) {
-    this.connectors = connectors;
-    this.api = properties.api();
+  Registration(Collection<Connector> connectors, WorkersProperties.Api api, HttpClient http) {
+    this.names = connectors.stream().map(Connector::name).sorted().toList();
+    this.api = api;
     this.http = http;
   }
 
   @Scheduled(initialDelay = 0, fixedDelayString = "${turnup.api.registration:PT20S}")
   void register() {
+    List<String> problems = new ArrayList<>();
     try {
-      for (Connector connector : connectors.all()) {
-        register(connector.name());
+      for (String name : names) {
+        try {
+          register(name);
+        } catch (IOException e) {
+          // The others may well be registered: api can know one of them and refuse another.
+          problems.add(name + ": " + e);
+        }
       }
-      say(true, "connectors are registered with api");
-    } catch (IOException e) {
-      say(false, "connectors not registered with api: " + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return;
     }
+    say(
+        problems.isEmpty(),
+        problems.isEmpty()
+            ? "connectors " + names + " are registered with api"
+            : "connectors not registered with api; jobs are done all the same: " + problems);
   }
 
   private void register(String name) throws IOException, InterruptedException {

@@ -38,11 +38,13 @@ class WorkersConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  CamundaClient camundaClient(WorkersProperties properties, Connectors connectors) {
+  CamundaClient camundaClient(
+      WorkersProperties properties, Connectors connectors, JobTraffic traffic) {
     int jobs = connectors.all().size() * properties.worker().maxJobsActive();
     return CamundaClient.newClientBuilder()
         .grpcAddress(properties.engine().grpcAddress())
         .preferRestOverGrpc(false)
+        .withInterceptors(traffic)
         .defaultRequestTimeout(Duration.ofSeconds(15))
         // Connector calls block; a virtual thread each, so that a slow system holds up nobody else.
         .jobWorkerExecutor(
@@ -50,6 +52,25 @@ class WorkersConfiguration {
                 jobs + OWN_THREADS, Thread.ofVirtual().name("job-", 0).factory()),
             true)
         .build();
+  }
+
+  @Bean
+  ConnectorWorkers connectorWorkers(
+      CamundaClient engine,
+      Connectors connectors,
+      WorkersProperties properties,
+      EngineCommands commands,
+      MeterRegistry meters,
+      JobTraffic traffic,
+      Clock clock,
+      RandomGenerator random) {
+    return new ConnectorWorkers(
+        engine, connectors.all(), properties.worker(), commands, meters, traffic, clock, random);
+  }
+
+  @Bean
+  Registration registration(Connectors connectors, WorkersProperties properties, HttpClient http) {
+    return new Registration(connectors.all(), properties.api(), http);
   }
 
   @Bean(destroyMethod = "close")

@@ -1,0 +1,101 @@
+package org.turnup.workers;
+
+import io.camunda.client.CamundaClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.turnup.connectors.Connector;
+
+/** The workers of some connectors, as the application opens them, without the application. */
+final class WorkersUnderTest implements AutoCloseable {
+
+  /** Always the middle of the range: no jitter. */
+  private static final RandomGenerator MIDDLE = () -> Long.MIN_VALUE;
+
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+  private final CamundaClient client;
+  private final ConnectorWorkers workers;
+
+  WorkersUnderTest(URI engine, int maxJobsActive, Connector... connectors) {
+    InstantSource source = () -> Instant.now().plus(ahead.get());
+    Clock clock = new MovedClock(source);
+    JobTraffic traffic = new JobTraffic(clock);
+    client =
+        CamundaClient.newClientBuilder()
+            .grpcAddress(engine)
+            .preferRestOverGrpc(false)
+            .defaultRequestTimeout(Duration.ofSeconds(2))
+            .withInterceptors(traffic)
+            .jobWorkerExecutor(
+                Executors.newScheduledThreadPool(
+                    connectors.length * maxJobsActive + 8, Thread.ofVirtual().factory()),
+                true)
+            .build();
+    workers =
+        new ConnectorWorkers(
+            client,
+            List.of(connectors),
+            new WorkersProperties.Worker(maxJobsActive, Duration.ofSeconds(30)),
+            new EngineCommands(clock, MIDDLE),
+            meters,
+            traffic,
+            clock,
+            MIDDLE);
+    workers.start();
+  }
+
+  WorkersUnderTest(EngineUnderTest engine, Connector... connectors) {
+    this(engine.address(), 32, connectors);
+  }
+
+  /** Sets how far the workers' clock is ahead of the engine's. */
+  void clockAhead(Duration time) {
+    ahead.set(time);
+  }
+
+  double idleSeconds(String type) {
+    return meters.get("turnup.worker.idle.seconds").tag("type", type).gauge().value();
+  }
+
+  void stop() {
+    workers.stop();
+  }
+
+  @Override
+  public void close() {
+    workers.stop();
+    client.close();
+  }
+
+  private static final class MovedClock extends Clock {
+    private final InstantSource source;
+
+    MovedClock(InstantSource source) {
+      this.source = source;
+    }
+
+    @Override
+    public java.time.ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(java.time.ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return source.instant();
+    }
+  }
+}
