@@ -16,18 +16,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers when the engine last answered for each job type, with a job or with an empty poll. The
- * client itself does not tell when its polling has stalled, for example after an outage.
+ * Remembers when the engine last answered for each job type, with a job or with an empty poll, and
+ * says once when it stops and when it begins again to answer. The client itself does not tell that
+ * its polling has stalled, and logs an outage with a stack trace for each attempt.
  */
 @Component
 class JobTraffic implements ClientInterceptor {
 
+  private static final Logger LOG = LoggerFactory.getLogger(JobTraffic.class);
+
   private final Clock clock;
   private final Map<String, Instant> last = new ConcurrentHashMap<>();
+  private final AtomicBoolean away = new AtomicBoolean();
 
   JobTraffic(Clock clock) {
     this.clock = clock;
@@ -43,6 +50,22 @@ class JobTraffic implements ClientInterceptor {
     if (type != null) {
       last.put(type, clock.instant());
     }
+    if (away.compareAndSet(true, false)) {
+      LOG.info("engine answers again");
+    }
+  }
+
+  private void ended(Status status, @Nullable String type) {
+    if (status.isOk()) {
+      seen(type);
+    } else if (status.getCode() == Status.Code.UNAVAILABLE && away.compareAndSet(false, true)) {
+      LOG.warn("engine does not answer, trying on: {}", reason(status));
+    }
+  }
+
+  private static String reason(Status status) {
+    Throwable cause = status.getCause();
+    return status.getDescription() + (cause == null ? "" : ": " + cause.getMessage());
   }
 
   @Override
@@ -86,9 +109,7 @@ class JobTraffic implements ClientInterceptor {
 
             @Override
             public void onClose(Status status, Metadata trailers) {
-              if (status.isOk()) {
-                seen(type);
-              }
+              ended(status, type);
               super.onClose(status, trailers);
             }
           },

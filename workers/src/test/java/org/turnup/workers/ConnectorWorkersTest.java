@@ -149,7 +149,7 @@ class ConnectorWorkersTest {
   void valuesThatTheEngineCannotTakeOpenARepairTask() {
     ScriptedConnector kea =
         ScriptedConnector.always(
-            "kea", request -> new Outcome.Done(Map.of("address", new Object())));
+            "kea", request -> new Outcome.Done(Map.of("address", new Unwritable())));
     try (var workers = new WorkersUnderTest(engine, kea)) {
       engine.provide("kea", Map.of());
 
@@ -296,6 +296,13 @@ class ConnectorWorkersTest {
       assertThat(engine.completed()).as("ended before stop returned").hasSize(1);
       engine.provide("kea", Map.of());
       await().during(Duration.ofMillis(300)).atMost(PATIENCE).until(() -> kea.calls().size() == 1);
+    }
+  }
+
+  /** A value that no JSON can be made of. */
+  public static final class Unwritable {
+    public String getAddress() {
+      throw new IllegalStateException("no address");
     }
   }
 
