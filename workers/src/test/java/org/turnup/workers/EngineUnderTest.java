@@ -12,6 +12,7 @@ import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ final class EngineUnderTest implements AutoCloseable {
 
   /** The next jobs of a type, once as many as expected are there. */
   List<ActivatedJob> jobs(String type, int expected) {
-    List<ActivatedJob> found = new java.util.ArrayList<>();
+    List<ActivatedJob> found = new ArrayList<>();
     await()
         .atMost(PATIENCE)
         .untilAsserted(

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,11 +68,9 @@ class WorkersApplicationTest {
 
     ActivatedJob ended = engine.job(JobTypes.STEP_ENDED);
     assertThat(ended.getVariablesAsMap()).containsEntry("outcome", "done");
-    assertThat(ended.getVariablesAsMap().get("outputs"))
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
-        .containsEntry("address", "100.65.0.10")
-        .containsEntry("subnetId", 103);
-    assertThat(leases()).contains("100.65.0.10").contains(resource);
+    String address = outputs(ended).get("address").toString();
+    assertThat(address).startsWith("100.65.");
+    assertThat(leases()).contains(address).contains(resource);
 
     assertThat(get("/actuator/prometheus"))
         .contains("turnup_connector_calls_seconds_count{connector=\"kea\"")
@@ -80,7 +79,7 @@ class WorkersApplicationTest {
 
   @Test
   void aLoginThatKeaRefusesIsALastingFault() throws Exception {
-    kea.fault(new Fault(Fault.Mode.REFUSE_LOGIN, java.time.Duration.ZERO));
+    kea.fault(new Fault(Fault.Mode.REFUSE_LOGIN, Duration.ZERO));
     engine.provide("kea", KEA);
 
     ActivatedJob failed = engine.job(JobTypes.STEP_FAILED);
@@ -96,6 +95,10 @@ class WorkersApplicationTest {
         .atMost(PATIENCE)
         .untilAsserted(
             () -> assertThat(api.registered()).containsOnlyKeys("/turnup/v1/connector/kea"));
+  }
+
+  private static Map<?, ?> outputs(ActivatedJob job) {
+    return (Map<?, ?>) job.getVariablesAsMap().get("outputs");
   }
 
   private String leases() throws Exception {
