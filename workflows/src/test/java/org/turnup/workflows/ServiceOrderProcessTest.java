@@ -61,7 +61,7 @@ class ServiceOrderProcessTest {
     long order = start(ORDER);
     ActivatedJob planning = engine.job(JobTypes.ORDER_PLAN);
     engine.publish(Processes.MESSAGE_STEPS_ENDED, ORDER);
-    engine.pass(Duration.ofMinutes(30));
+    engine.pass(Duration.ofMinutes(1));
     engine.complete(planning, outcome(PlanOutcome.PLANNED));
 
     complete();
