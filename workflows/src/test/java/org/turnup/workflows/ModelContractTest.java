@@ -23,7 +23,7 @@ class ModelContractTest {
       Set.of(
           // Read by every order.step-* job and by connectors' log lines; no model decides by it.
           Variables.STEP_ID,
-          // Only processes that carry out a whole service have it, and those are the analysts'.
+          // For processes that carry out a whole service, and those are the analysts'.
           Variables.SERVICE_ID);
 
   private final List<BpmnModel> models = ModelFiles.models();

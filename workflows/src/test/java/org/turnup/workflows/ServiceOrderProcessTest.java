@@ -69,6 +69,17 @@ class ServiceOrderProcessTest {
   }
 
   @Test
+  void aMessageThatIsSentTwiceCompletesTheOrderOnce() {
+    long order = start(ORDER);
+    plan(PlanOutcome.PLANNED);
+    engine.publish(Processes.MESSAGE_STEPS_ENDED, ORDER);
+    engine.publish(Processes.MESSAGE_STEPS_ENDED, ORDER);
+    complete();
+    assertThat(engine.jobs(JobTypes.ORDER_COMPLETE)).isEmpty();
+    engine.assertInstance(order).hasPassedElement("complete-order", 1).isCompleted();
+  }
+
+  @Test
   void theMessageOfAnotherOrderWakesNobody() {
     long order = start(ORDER);
     plan(PlanOutcome.PLANNED);
