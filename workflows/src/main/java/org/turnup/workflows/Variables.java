@@ -23,7 +23,7 @@ public final class Variables {
   /** UUID of the resource as text; the owner mark on the network system. */
   public static final String RESOURCE_ID = "resourceId";
 
-  /** UUID of the service as text; only for processes that carry out a whole service. */
+  /** UUID of the service that the step is for, as text. */
   public static final String SERVICE_ID = "serviceId";
 
   /** Name of the connector; the job type is {@code connector.<name>}. */

@@ -56,13 +56,14 @@ final class EngineUnderTest implements AutoCloseable {
         .getProcessInstanceKey();
   }
 
-  /** Publishes a message that the engine keeps for an hour, as api does. */
+  /**
+   * Publishes a message as api does: kept for an hour, and without an id that would stop a repeat.
+   */
   void publish(String name, String correlationKey) {
     client
         .newPublishMessageCommand()
         .messageName(name)
         .correlationKey(correlationKey)
-        .messageId(correlationKey)
         .timeToLive(Duration.ofHours(1))
         .send()
         .join();

@@ -61,11 +61,22 @@ class ServiceOrderProcessTest {
     long order = start(ORDER);
     ActivatedJob planning = engine.job(JobTypes.ORDER_PLAN);
     engine.publish(Processes.MESSAGE_STEPS_ENDED, ORDER);
-    engine.pass(Duration.ofMinutes(30));
+    engine.pass(Duration.ofMinutes(1));
     engine.complete(planning, outcome(PlanOutcome.PLANNED));
 
     complete();
     engine.assertInstance(order).hasPassedElement("order-completed").isCompleted();
+  }
+
+  @Test
+  void aMessageThatIsSentTwiceCompletesTheOrderOnce() {
+    long order = start(ORDER);
+    plan(PlanOutcome.PLANNED);
+    engine.publish(Processes.MESSAGE_STEPS_ENDED, ORDER);
+    engine.publish(Processes.MESSAGE_STEPS_ENDED, ORDER);
+    complete();
+    assertThat(engine.jobs(JobTypes.ORDER_COMPLETE)).isEmpty();
+    engine.assertInstance(order).hasPassedElement("complete-order", 1).isCompleted();
   }
 
   @Test

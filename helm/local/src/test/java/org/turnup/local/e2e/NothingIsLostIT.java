@@ -1,6 +1,8 @@
 package org.turnup.local.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.turnup.local.e2e.PlatformUnderTest.LIMIT;
+import static org.turnup.local.e2e.PlatformUnderTest.ORDERS;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,8 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.turnup.local.LocalPlatform;
 import org.turnup.local.Part;
-import org.turnup.local.PlatformSettings;
-import org.turnup.local.demo.LoadedExamples;
 
 /**
  * The whole platform under faults. Each test drives twenty orders, and afterwards the books must
@@ -30,9 +29,7 @@ import org.turnup.local.demo.LoadedExamples;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NothingIsLostIT {
 
-  private static final int ORDERS = 20;
-  private static final Duration LIMIT = Duration.ofMinutes(4);
-
+  private PlatformUnderTest under;
   private LocalPlatform platform;
   private OrderSystem orders;
   private Network network;
@@ -40,22 +37,11 @@ class NothingIsLostIT {
 
   @BeforeAll
   void start() throws Exception {
-    platform = LocalPlatform.start(PlatformSettings.temporary());
-    LoadedExamples examples = new LoadedExamples(platform.endpoints());
-    orders =
-        new OrderSystem(
-            platform.endpoints().api(), examples.serviceSpecification("Fibre broadband"));
-    network = new Network(platform.endpoints());
-    books = new Books(platform.endpoints(), orders, network);
-    // The first order warms everything up, so that each fault meets a platform at its pace.
-    orders.awaitState(orders.submit(orders.fibreOrder(OrderSystem.newHost())), "completed");
-  }
-
-  @AfterAll
-  void stop() {
-    if (platform != null) {
-      platform.close();
-    }
+    under = PlatformUnderTest.simulated();
+    platform = under.platform;
+    orders = under.orders;
+    network = under.network;
+    books = under.books;
   }
 
   @BeforeEach
@@ -68,76 +54,62 @@ class NothingIsLostIT {
     network.kea("none", Duration.ZERO);
   }
 
-  private List<String> submit(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> orders.submit(orders.fibreOrder(OrderSystem.newHost())))
-        .toList();
-  }
-
-  private void assertAllCompleted(List<String> ids) throws Exception {
-    assertThat(orders.awaitAll(ids, LIMIT).values())
-        .as("states of the orders")
-        .containsOnly("completed");
-    books.checkOrders(ids);
-    books.checkNetwork();
-  }
-
   @Test
   void apiKilledRightAfterThePostIsCommitted() throws Exception {
-    List<String> ids = new ArrayList<>(submit(ORDERS / 2));
+    List<String> ids = new ArrayList<>(under.submit(ORDERS / 2));
     platform.part(Part.API).kill9();
     // The order system repeats what was not answered, with its key.
-    ids.addAll(submit(ORDERS / 2));
+    ids.addAll(under.submit(ORDERS / 2));
     platform.part(Part.API).kill9();
-    assertAllCompleted(ids);
+    under.assertAllCompleted(ids);
   }
 
   @Test
   void workersKilledWhileConnectorCallsAreUnderWay() throws Exception {
     network.kea("slow", Duration.ofSeconds(2));
-    List<String> ids = submit(ORDERS);
-    awaitRunning(ids.getLast());
+    List<String> ids = under.submit(ORDERS);
+    under.awaitRunning(ids.getLast());
     platform.part(Part.WORKERS).kill9();
     network.kea("none", Duration.ZERO);
-    assertAllCompleted(ids);
+    under.assertAllCompleted(ids);
   }
 
   @Test
   void camundaKilledAndStartedAgain() throws Exception {
-    List<String> ids = new ArrayList<>(submit(ORDERS / 2));
+    List<String> ids = new ArrayList<>(under.submit(ORDERS / 2));
     platform.part(Part.CAMUNDA).kill9();
-    ids.addAll(submit(ORDERS / 2));
-    assertAllCompleted(ids);
+    ids.addAll(under.submit(ORDERS / 2));
+    under.assertAllCompleted(ids);
   }
 
   @Test
   void postgresRestarted() throws Exception {
-    List<String> ids = new ArrayList<>(submit(ORDERS / 2));
+    List<String> ids = new ArrayList<>(under.submit(ORDERS / 2));
     platform.part(Part.POSTGRES).stop();
     platform.part(Part.POSTGRES).start();
     platform.part(Part.POSTGRES).awaitReady();
-    ids.addAll(submit(ORDERS / 2));
-    assertAllCompleted(ids);
+    ids.addAll(under.submit(ORDERS / 2));
+    under.assertAllCompleted(ids);
   }
 
   @Test
   void postgresKilled() throws Exception {
-    List<String> ids = new ArrayList<>(submit(ORDERS / 2));
+    List<String> ids = new ArrayList<>(under.submit(ORDERS / 2));
     platform.part(Part.POSTGRES).kill9();
-    ids.addAll(submit(ORDERS / 2));
-    assertAllCompleted(ids);
+    ids.addAll(under.submit(ORDERS / 2));
+    under.assertAllCompleted(ids);
   }
 
   @Test
   void keaAwayForThirtySeconds() throws Exception {
     network.kea("down", Duration.ZERO);
     long away = System.nanoTime();
-    List<String> ids = submit(ORDERS);
+    List<String> ids = under.submit(ORDERS);
     Awaitility.await("30 s without Kea")
         .atMost(Duration.ofSeconds(40))
         .until(() -> System.nanoTime() - away > Duration.ofSeconds(30).toNanos());
     network.kea("none", Duration.ZERO);
-    assertAllCompleted(ids);
+    under.assertAllCompleted(ids);
   }
 
   @Test
@@ -163,14 +135,14 @@ class NothingIsLostIT {
         ids.add(made.getFirst());
       }
     }
-    assertAllCompleted(ids);
+    under.assertAllCompleted(ids);
   }
 
   @Test
   void aJobGivenOutTwiceActsOnce() throws Exception {
     network.kea("slow", Duration.ofSeconds(3));
-    List<String> ids = submit(ORDERS);
-    awaitRunning(ids.getLast());
+    List<String> ids = under.submit(ORDERS);
+    under.awaitRunning(ids.getLast());
     // The first workers stop dead in their calls, past their jobs' timeout of 30 s; others get the
     // same jobs.
     platform.part(Part.WORKERS).pause();
@@ -181,24 +153,24 @@ class NothingIsLostIT {
     platform.part(Part.WORKERS).resume();
     platform.part(Part.WORKERS).awaitReady();
     // The first workers go on with calls that others have made meanwhile.
-    assertAllCompleted(ids);
+    under.assertAllCompleted(ids);
     platform.part(Part.WORKERS_2).stop();
-    List<String> after = submit(2);
-    assertAllCompleted(after);
+    List<String> after = under.submit(2);
+    under.assertAllCompleted(after);
   }
 
   @Test
   void everythingKilledAtOnceAndStartedAgain() throws Exception {
-    List<String> ids = submit(ORDERS);
+    List<String> ids = under.submit(ORDERS);
     platform.killAll9();
     platform.startAll();
     platform.awaitReady();
-    assertAllCompleted(ids);
+    under.assertAllCompleted(ids);
   }
 
   @Test
   void deletionsUnderAKillLeaveNothing() throws Exception {
-    List<String> ids = submit(ORDERS);
+    List<String> ids = under.submit(ORDERS);
     assertThat(orders.awaitAll(ids, LIMIT).values()).containsOnly("completed");
     List<String> deletions = new ArrayList<>();
     for (String id : ids) {
@@ -208,20 +180,5 @@ class NothingIsLostIT {
     platform.part(Part.API).kill9();
     assertThat(orders.awaitAll(deletions, LIMIT).values()).containsOnly("completed");
     books.checkNetwork();
-  }
-
-  /** Waits until a step of an order is with the engine. */
-  private void awaitRunning(String order) {
-    Awaitility.await("a step of " + order + " runs")
-        .atMost(Duration.ofMinutes(1))
-        .pollInterval(Duration.ofMillis(50))
-        .ignoreExceptions()
-        .until(
-            () ->
-                orders
-                    .get("/turnup/v1/serviceOrder/" + order + "/plan")
-                    .body()
-                    .toString()
-                    .contains("\"state\":\"running\""));
   }
 }

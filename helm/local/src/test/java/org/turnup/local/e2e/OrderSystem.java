@@ -101,7 +101,7 @@ final class OrderSystem {
   /** Waits until all orders are over; returns each with its state. */
   Map<String, String> awaitAll(List<String> orders, Duration limit) {
     Map<String, String> states = new LinkedHashMap<>();
-    Awaitility.await(() -> "orders are over: " + states)
+    Awaitility.await("orders are over")
         .atMost(limit)
         .pollInterval(Duration.ofMillis(250))
         .ignoreExceptions()
@@ -117,12 +117,12 @@ final class OrderSystem {
     return states;
   }
 
-  String awaitState(String id, String state) {
-    return Awaitility.await("order " + id + " becomes " + state)
+  void awaitState(String id, String state) {
+    Awaitility.await("order " + id + " becomes " + state)
         .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(200))
         .ignoreExceptions()
-        .until(() -> order(id).path("state").asText(), state::equals);
+        .until(() -> order(id).path("state").asText().equals(state));
   }
 
   String serviceOf(String order) throws IOException, InterruptedException {

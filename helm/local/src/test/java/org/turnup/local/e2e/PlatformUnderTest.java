@@ -1,0 +1,77 @@
+package org.turnup.local.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.turnup.local.LocalPlatform;
+import org.turnup.local.NetworkMode;
+import org.turnup.local.PlatformSettings;
+import org.turnup.local.demo.LoadedExamples;
+
+/** A whole platform with the example catalog, and those who use it. */
+final class PlatformUnderTest implements AutoCloseable {
+
+  /** Orders of one test. */
+  static final int ORDERS = 20;
+
+  /** How long all of them may take, faults included. */
+  static final Duration LIMIT = Duration.ofMinutes(5);
+
+  private static PlatformUnderTest simulated;
+
+  final LocalPlatform platform;
+  final OrderSystem orders;
+  final Network network;
+  final Books books;
+
+  private PlatformUnderTest(NetworkMode mode) throws Exception {
+    platform = LocalPlatform.start(PlatformSettings.temporary().withNetwork(mode));
+    LoadedExamples examples = new LoadedExamples(platform.endpoints());
+    orders = new OrderSystem(platform.endpoints().api(), examples.serviceSpecification("Fibre broadband"));
+    network = new Network(platform.endpoints());
+    books = new Books(platform.endpoints(), orders, network);
+    // The first order warms everything up, so that each fault meets a platform at its pace.
+    orders.awaitState(orders.submit(orders.fibreOrder(OrderSystem.newHost())), "completed");
+  }
+
+  /** One with simulated network systems, shared by all tests of the run; it ends with the JVM. */
+  static synchronized PlatformUnderTest simulated() throws Exception {
+    if (simulated == null) {
+      simulated = new PlatformUnderTest(NetworkMode.SIMULATED);
+    }
+    return simulated;
+  }
+
+  /** A new one with the real Kea and PowerDNS. */
+  static PlatformUnderTest real() throws Exception {
+    return new PlatformUnderTest(NetworkMode.REAL);
+  }
+
+  List<String> submit(int count) {
+    return IntStream.range(0, count).mapToObj(i -> orders.submit(orders.fibreOrder(OrderSystem.newHost()))).toList();
+  }
+
+  /** Every order completes, exactly once, and the books balance with the network. */
+  void assertAllCompleted(List<String> ids) throws Exception {
+    assertThat(orders.awaitAll(ids, LIMIT).values()).as("states of the orders").containsOnly("completed");
+    books.checkOrders(ids);
+    books.checkNetwork();
+  }
+
+  /** Waits until a step of an order is with the engine. */
+  void awaitRunning(String order) {
+    Awaitility.await("a step of " + order + " runs")
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofMillis(50))
+        .ignoreExceptions()
+        .until(() -> orders.get("/turnup/v1/serviceOrder/" + order + "/plan").body().toString().contains("\"state\":\"running\""));
+  }
+
+  @Override
+  public void close() {
+    platform.close();
+  }
+}
