@@ -105,6 +105,7 @@ class ConnectorWorkers implements SmartLifecycle {
   /** Takes no more jobs and lets those in work end, within the longest limit of a connector. */
   @Override
   public void stop() {
+    traffic.stopping();
     open.forEach(JobWorker::close);
     open.clear();
     Duration longest =

@@ -35,6 +35,7 @@ class JobTraffic implements ClientInterceptor {
   private final Clock clock;
   private final Map<String, Instant> last = new ConcurrentHashMap<>();
   private final AtomicBoolean away = new AtomicBoolean();
+  private volatile boolean stopping;
 
   JobTraffic(Clock clock) {
     this.clock = clock;
@@ -44,6 +45,11 @@ class JobTraffic implements ClientInterceptor {
   double idleSeconds(String type) {
     Instant now = clock.instant();
     return Duration.between(last.computeIfAbsent(type, fresh -> now), now).toMillis() / 1000.0;
+  }
+
+  /** From now on a closed connection is our own doing and not worth a line. */
+  void stopping() {
+    stopping = true;
   }
 
   private void seen(@Nullable String type) {
@@ -58,7 +64,9 @@ class JobTraffic implements ClientInterceptor {
   private void ended(Status status, @Nullable String type) {
     if (status.isOk()) {
       seen(type);
-    } else if (status.getCode() == Status.Code.UNAVAILABLE && away.compareAndSet(false, true)) {
+    } else if (status.getCode() == Status.Code.UNAVAILABLE
+        && !stopping
+        && away.compareAndSet(false, true)) {
       LOG.warn("engine does not answer, trying on: {}", reason(status));
     }
   }
