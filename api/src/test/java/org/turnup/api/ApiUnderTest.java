@@ -96,6 +96,22 @@ final class ApiUnderTest {
     return http.get("/turnup/v1/serviceOrder/" + id + "/plan").body();
   }
 
+  /** Waits until everything that earlier tests began is over, so that rows can be counted. */
+  void awaitQuiet() {
+    Awaitility.await("nothing goes on any more")
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () ->
+                jdbc.sql(
+                            """
+                            select (select count(*) from outbox)
+                                 + (select count(*) from service_order where state in ('acknowledged', 'inProgress'))""")
+                        .query(Long.class)
+                        .single()
+                    == 0);
+  }
+
   /** How an order looks in a failure message. */
   Map<String, JsonNode> dump(String id) {
     return Map.of("order", order(id), "plan", plan(id));
