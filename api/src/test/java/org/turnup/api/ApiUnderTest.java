@@ -46,7 +46,8 @@ final class ApiUnderTest {
                   "--server.port=" + port,
                   "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                   "--spring.datasource.username=postgres",
-                  "--turnup.engine.grpc-address=" + address);
+                  "--turnup.engine.grpc-address=" + address,
+                  "--turnup.plan.connector-silence=10m");
       http = new Http("http://127.0.0.1:" + port);
       jdbc = context.getBean(JdbcClient.class);
       engine =

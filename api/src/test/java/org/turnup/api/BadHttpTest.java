@@ -167,7 +167,8 @@ class BadHttpTest {
         "offset=x|offset|x|whole number",
         "offset=1&offset=2|offset|1,2|whole number",
         "offset=99999999999|offset|99999999999|whole number",
-        "=x|query||attribute names",
+        "=x|query|=x|name=value",
+        "a=%zz|query|a=%zz|name=value",
         "a%00b=x|query||attribute names",
         "a=%00|a||without NUL"
       })

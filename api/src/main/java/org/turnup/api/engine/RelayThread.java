@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -26,6 +28,9 @@ class RelayThread implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(RelayThread.class);
   private static final Duration RECONNECT = Duration.ofMillis(500);
+
+  /** In seconds. A database that has vanished without a word is given up after it. */
+  private static final int NETWORK_TIMEOUT = 10;
 
   private final Relay relay;
   private final Outbox outbox;
@@ -58,32 +63,54 @@ class RelayThread implements SmartLifecycle {
 
   private void run() {
     while (isRunning()) {
-      try (Connection connection =
-          DriverManager.getConnection(
-              database.getJdbcUrl(), database.getUsername(), database.getPassword())) {
+      try (Connection connection = DriverManager.getConnection(database.getJdbcUrl(), login())) {
         listening = connection;
         listen(connection);
-      } catch (SQLException | RuntimeException e) {
+      } catch (SQLException | RuntimeException | LinkageError | StackOverflowError e) {
         if (isRunning()) {
-          LOG.warn("outbox relay starts again in {}: {}", RECONNECT, e.getMessage());
+          LOG.warn("outbox relay starts again in {}: {}", RECONNECT, e.toString());
           pause();
         }
+      } finally {
+        listening = null;
       }
     }
   }
 
+  private Properties login() {
+    Properties login = new Properties();
+    PGProperty.USER.set(login, database.getUsername());
+    PGProperty.PASSWORD.set(login, database.getPassword());
+    PGProperty.CONNECT_TIMEOUT.set(login, NETWORK_TIMEOUT);
+    PGProperty.SOCKET_TIMEOUT.set(login, NETWORK_TIMEOUT);
+    PGProperty.APPLICATION_NAME.set(login, "turnup-api relay");
+    return login;
+  }
+
   private void listen(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("listen turnup_outbox");
-    }
     Instant nextSweep = Instant.EPOCH;
     while (isRunning()) {
       if (!clock.instant().isBefore(nextSweep)) {
-        sweeps.forEach(Sweep::sweep);
+        // Each time: it also finds out that a connection is dead which merely says nothing.
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("listen turnup_outbox");
+        }
+        sweep();
         nextSweep = clock.instant().plus(sweepInterval);
       }
       relay.drain();
       connection.unwrap(PGConnection.class).getNotifications((int) wait(nextSweep).toMillis());
+    }
+  }
+
+  /** A sweep that fails must not keep the outbox from being drained. */
+  private void sweep() {
+    for (Sweep sweep : sweeps) {
+      try {
+        sweep.sweep();
+      } catch (RuntimeException e) {
+        LOG.warn("{} failed: {}", sweep.getClass().getSimpleName(), e.toString());
+      }
     }
   }
 
@@ -92,9 +119,9 @@ class RelayThread implements SmartLifecycle {
    * ever.
    */
   private Duration wait(Instant nextSweep) {
-    Instant due = outbox.nextDue();
-    Instant until = due != null && due.isBefore(nextSweep) ? due : nextSweep;
-    Duration wait = Duration.between(clock.instant(), until);
+    Duration untilSweep = Duration.between(clock.instant(), nextSweep);
+    Duration wait =
+        outbox.nextDue().filter(due -> due.compareTo(untilSweep) < 0).orElse(untilSweep);
     return wait.compareTo(Duration.ofMillis(10)) < 0 ? Duration.ofMillis(10) : wait;
   }
 
@@ -118,8 +145,10 @@ class RelayThread implements SmartLifecycle {
       if (running != null) {
         running.join(Duration.ofSeconds(10));
       }
-    } catch (SQLException | InterruptedException e) {
+    } catch (SQLException e) {
       LOG.info("outbox relay did not stop cleanly: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

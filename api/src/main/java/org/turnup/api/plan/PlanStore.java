@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,8 +62,16 @@ class PlanStore {
     return rows.provided(serviceId);
   }
 
-  boolean isReleased(UUID resourceId) {
-    return rows.isReleased(resourceId);
+  boolean isReleaseBegun(UUID resourceId) {
+    return rows.isReleaseBegun(resourceId);
+  }
+
+  /** The order of a step; empty when there is no such step. */
+  Optional<UUID> orderOf(UUID stepId) {
+    return jdbc.sql("select order_id from order_step where id = ?")
+        .param(stepId)
+        .query(UUID.class)
+        .optional();
   }
 
   void save(List<Step> steps) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,6 +86,10 @@ class TmfErrors implements HandlerExceptionResolver, Ordered {
     }
     if (thrown instanceof ErrorResponse response) {
       return framework(request, response);
+    }
+    if (thrown instanceof InvalidParameterException) {
+      return TmfProblem.invalid(
+          "query", String.valueOf(request.getQueryString()), "name=value pairs, percent-encoded");
     }
     if (PassingFaults.isLostUpdate(thrown)) {
       return TmfProblem.conflict(
