@@ -25,6 +25,7 @@ class IdempotencyTest {
   @BeforeEach
   @AfterEach
   void externalIdIsNotUnique() {
+    api.awaitQuiet();
     api.network.reset();
     unique(false);
   }

@@ -20,6 +20,6 @@ public interface InstanceStarts {
   /** A step cannot be started for now, for a reason that operations staff should see. */
   void waits(UUID stepId, String reason);
 
-  /** A step that could not be started at first has been started. */
+  /** A step that could not be started at first has been; told before {@link #started}. */
   void goesOn(UUID stepId);
 }

@@ -115,7 +115,11 @@ class Relay {
         failed.add(one);
       }
     }
-    // What was started is noted first: a fault while noting the rest must not lose it.
+    // Before they run: a step that runs holds nothing.
+    sent.stream()
+        .filter(one -> done.contains(one.entry().id()))
+        .filter(one -> one.entry().kind() == Outbox.Kind.START_STEP && one.entry().attempts() > 1)
+        .forEach(one -> starts.goesOn(one.entry().ref()));
     transaction
         .execute(
             status -> {
@@ -123,10 +127,6 @@ class Relay {
               return starts.started(started);
             })
         .forEach(engine::cancel);
-    sent.stream()
-        .filter(one -> done.contains(one.entry().id()))
-        .filter(one -> one.entry().kind() == Outbox.Kind.START_STEP && one.entry().attempts() > 1)
-        .forEach(one -> starts.goesOn(one.entry().ref()));
     failed.forEach(one -> postpone(one.entry(), cause(one)));
   }
 

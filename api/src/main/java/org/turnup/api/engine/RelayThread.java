@@ -4,9 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +35,6 @@ class RelayThread implements SmartLifecycle {
   private final List<Sweep> sweeps;
   private final JdbcConnectionDetails database;
   private final Duration sweepInterval;
-  private final Clock clock;
   private volatile @Nullable Thread thread;
   private volatile @Nullable Connection listening;
 
@@ -46,14 +43,12 @@ class RelayThread implements SmartLifecycle {
       Outbox outbox,
       List<Sweep> sweeps,
       JdbcConnectionDetails database,
-      EngineProperties properties,
-      Clock clock) {
+      EngineProperties properties) {
     this.relay = relay;
     this.outbox = outbox;
     this.sweeps = sweeps;
     this.database = database;
     this.sweepInterval = properties.sweep();
-    this.clock = clock;
   }
 
   @Override
@@ -88,18 +83,18 @@ class RelayThread implements SmartLifecycle {
   }
 
   private void listen(Connection connection) throws SQLException {
-    Instant nextSweep = Instant.EPOCH;
+    long nextSweep = System.nanoTime();
     while (isRunning()) {
-      if (!clock.instant().isBefore(nextSweep)) {
+      if (System.nanoTime() - nextSweep >= 0) {
         // Each time: it also finds out that a connection is dead which merely says nothing.
         try (Statement statement = connection.createStatement()) {
           statement.execute("listen turnup_outbox");
         }
         sweep();
-        nextSweep = clock.instant().plus(sweepInterval);
+        nextSweep = System.nanoTime() + sweepInterval.toNanos();
       }
       relay.drain();
-      connection.unwrap(PGConnection.class).getNotifications((int) wait(nextSweep).toMillis());
+      connection.unwrap(PGConnection.class).getNotifications((int) pauseUntil(nextSweep).toMillis());
     }
   }
 
@@ -118,8 +113,8 @@ class RelayThread implements SmartLifecycle {
    * Until the next postponed row or the next sweep; at least a moment, because zero would wait for
    * ever.
    */
-  private Duration wait(Instant nextSweep) {
-    Duration untilSweep = Duration.between(clock.instant(), nextSweep);
+  private Duration pauseUntil(long nextSweep) {
+    Duration untilSweep = Duration.ofNanos(nextSweep - System.nanoTime());
     Duration wait =
         outbox.nextDue().filter(due -> due.compareTo(untilSweep) < 0).orElse(untilSweep);
     return wait.compareTo(Duration.ofMillis(10)) < 0 ? Duration.ofMillis(10) : wait;

@@ -18,12 +18,19 @@ class PlanStore {
   private final JdbcClient jdbc;
   private final JdbcAggregateTemplate aggregates;
   private final StepRows rows;
+  private final StepChanges changes;
   private final Clock clock;
 
-  PlanStore(JdbcClient jdbc, JdbcAggregateTemplate aggregates, StepRows rows, Clock clock) {
+  PlanStore(
+      JdbcClient jdbc,
+      JdbcAggregateTemplate aggregates,
+      StepRows rows,
+      StepChanges changes,
+      Clock clock) {
     this.jdbc = jdbc;
     this.aggregates = aggregates;
     this.rows = rows;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -79,7 +86,7 @@ class PlanStore {
     if (!fresh.isEmpty()) {
       aggregates.insertAll(fresh);
     }
-    steps.stream().filter(step -> step.version() > 0).forEach(aggregates::update);
+    changes.update(steps.stream().filter(step -> step.version() > 0).toList());
   }
 
   void stepsEnded(UUID orderId) {
