@@ -14,6 +14,7 @@ import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.turnup.api.engine.Sweep;
 import org.turnup.workflows.Processes;
 import tools.jackson.databind.JsonNode;
 
@@ -23,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class ApiUnderTest {
 
-  private static final ApiUnderTest INSTANCE = new ApiUnderTest();
+  private static final String OPERATIONS = "{\"operations\":[\"present\",\"absent\",\"read\"]}";
 
   final Http http;
   final TestNetwork network;
@@ -33,43 +34,88 @@ final class ApiUnderTest {
   final ConfigurableApplicationContext context;
 
   private ApiUnderTest() {
-    try {
-      EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
-      testEngine = EngineFactory.create(freePort());
+    this(postgres(EmbeddedPostgres.builder()), true);
+  }
+
+  /**
+   * One more application.
+   *
+   * @param engineNow false when the engine is to come later, by {@link #startEngine}
+   */
+  ApiUnderTest(EmbeddedPostgres postgres, boolean engineNow) {
+    int enginePort = freePort();
+    testEngine = EngineFactory.create(enginePort);
+    URI address = URI.create("http://127.0.0.1:" + enginePort);
+    if (engineNow) {
       testEngine.start();
-      URI address =
-          URI.create("http://127.0.0.1:" + testEngine.getGatewayAddress().replaceAll(".*:", ""));
-      int port = freePort();
-      context =
-          new SpringApplication(ApiApplication.class)
-              .run(
-                  "--server.port=" + port,
-                  "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
-                  "--spring.datasource.username=postgres",
-                  "--turnup.engine.grpc-address=" + address);
-      http = new Http("http://127.0.0.1:" + port);
-      jdbc = context.getBean(JdbcClient.class);
-      engine =
-          CamundaClient.newClientBuilder().grpcAddress(address).preferRestOverGrpc(false).build();
-      network = new TestNetwork(engine, "kea", "powerdns");
-      http.put("/turnup/v1/connector/kea", "{\"operations\":[\"present\",\"absent\",\"read\"]}");
-      http.put(
-          "/turnup/v1/connector/powerdns", "{\"operations\":[\"present\",\"absent\",\"read\"]}");
-      Awaitility.await("processes are deployed")
-          .atMost(Duration.ofSeconds(30))
-          .until(
-              () ->
-                  http.get("/turnup/v1/process")
-                      .body()
-                      .toString()
-                      .contains(Processes.SERVICE_ORDER));
+    }
+    int port = freePort();
+    context =
+        new SpringApplication(ApiApplication.class, CountedStatements.class, TestClock.class)
+            .run(
+                "--server.port=" + port,
+                "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                "--spring.datasource.username=postgres",
+                "--spring.main.allow-bean-definition-overriding=true",
+                "--turnup.engine.grpc-address=" + address,
+                "--turnup.plan.connector-silence=1h");
+    http = new Http("http://127.0.0.1:" + port);
+    jdbc = context.getBean(JdbcClient.class);
+    engine =
+        CamundaClient.newClientBuilder().grpcAddress(address).preferRestOverGrpc(false).build();
+    network = new TestNetwork(engine, "kea", "powerdns");
+    http.put("/turnup/v1/connector/kea", OPERATIONS);
+    http.put("/turnup/v1/connector/powerdns", OPERATIONS);
+    if (engineNow) {
+      awaitProcesses();
+    }
+  }
+
+  static EmbeddedPostgres postgres(EmbeddedPostgres.Builder builder) {
+    try {
+      return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  void startEngine() {
+    testEngine.start();
+    awaitProcesses();
+  }
+
+  private void awaitProcesses() {
+    Awaitility.await("processes are deployed")
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                http.get("/turnup/v1/process").body().toString().contains(Processes.SERVICE_ORDER));
+  }
+
+  /** The application that most tests share; started by the first. */
   static ApiUnderTest get() {
-    return INSTANCE;
+    return Shared.INSTANCE;
+  }
+
+  private static final class Shared {
+    private static final ApiUnderTest INSTANCE = new ApiUnderTest();
+  }
+
+  void close() {
+    network.close();
+    context.close();
+    engine.close();
+    testEngine.stop();
+  }
+
+  /** Lets all sweeps run now. */
+  void sweep() {
+    context.getBeansOfType(Sweep.class).values().forEach(Sweep::sweep);
+  }
+
+  /** Puts the application's clock ahead of all registrations, or back. */
+  void connectorsAreSilent(boolean silent) {
+    TestClock.ahead = silent ? Duration.ofHours(2) : Duration.ZERO;
   }
 
   private static int freePort() {
@@ -94,6 +140,22 @@ final class ApiUnderTest {
 
   JsonNode plan(String id) {
     return http.get("/turnup/v1/serviceOrder/" + id + "/plan").body();
+  }
+
+  /** Waits until everything that earlier tests began is over, so that rows can be counted. */
+  void awaitQuiet() {
+    Awaitility.await("nothing goes on any more")
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () ->
+                jdbc.sql(
+                            """
+                            select (select count(*) from outbox)
+                                 + (select count(*) from service_order where state in ('acknowledged', 'inProgress'))""")
+                        .query(Long.class)
+                        .single()
+                    == 0);
   }
 
   /** How an order looks in a failure message. */

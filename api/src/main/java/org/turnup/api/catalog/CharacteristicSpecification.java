@@ -3,6 +3,7 @@ package org.turnup.api.catalog;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -14,6 +15,8 @@ import tools.jackson.databind.JsonNode;
  * characteristic of a service may have.
  */
 public record CharacteristicSpecification(JsonNode json) {
+
+  private static final int MOST_TEXT = 1000;
 
   /** The characteristics that a service specification declares. */
   public static List<CharacteristicSpecification> of(JsonNode serviceSpecification) {
@@ -44,9 +47,14 @@ public record CharacteristicSpecification(JsonNode json) {
 
   /** Checks one value by type, pattern, range and list of allowed values. */
   public void check(String field, JsonNode value, Violations violations) {
-    String type = json.path("valueType").asString("string").toLowerCase(java.util.Locale.ROOT);
+    String type = json.path("valueType").asString("string").toLowerCase(Locale.ROOT);
     if (!hasType(type, value)) {
       violations.add(field, value, "a value of type " + type);
+      return;
+    }
+    // It becomes a process variable, and a pattern must not run for minutes over a megabyte.
+    if (value.isString() && value.stringValue().length() > MOST_TEXT) {
+      violations.add(field, value, "at most " + MOST_TEXT + " characters");
       return;
     }
     String regex = json.path("regex").asString("");
@@ -118,8 +126,17 @@ public record CharacteristicSpecification(JsonNode json) {
 
   /** Checks the declaration itself, when a specification is created or patched. */
   void checkDeclaration(String field, Violations violations) {
-    if (name().isBlank()) {
+    if (!json.path("name").isString() || name().isBlank()) {
       violations.add(field + ".name", json.path("name"), "a name");
+    }
+    for (String name : List.of("valueType", "regex")) {
+      if (json.has(name) && !json.get(name).isString()) {
+        violations.add(field + "." + name, json.get(name), "a text");
+      }
+    }
+    JsonNode values = json.path("characteristicValueSpecification");
+    if (!values.isMissingNode() && !values.isArray()) {
+      violations.add(field + ".characteristicValueSpecification", values, "a list");
     }
     String regex = json.path("regex").asString("");
     try {

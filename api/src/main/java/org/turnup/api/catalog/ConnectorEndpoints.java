@@ -9,6 +9,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.turnup.api.tmf.OtherMethods;
 import org.turnup.api.tmf.RequestBodies;
 import org.turnup.api.tmf.StrictJson;
 import org.turnup.api.tmf.Timestamps;
@@ -39,6 +40,8 @@ class ConnectorEndpoints {
     return RouterFunctions.route()
         .PUT("/turnup/v1/connector/{name}", this::register)
         .GET("/turnup/v1/connector", request -> list())
+        .add(OtherMethods.at("/turnup/v1/connector/{name}", "PUT"))
+        .add(OtherMethods.at("/turnup/v1/connector", "GET"))
         .build();
   }
 

@@ -103,7 +103,7 @@ final class FulfilmentReader {
     if (!resources.isMissingNode() && !resources.isArray()) {
       violations.add(FIELD + ".resources", resources, "a list");
     }
-    for (int i = 0; i < resources.size(); i++) {
+    for (int i = 0; resources.isArray() && i < resources.size(); i++) {
       need(FIELD + ".resources[" + i + "]", resources.get(i)).ifPresent(needs::add);
     }
     return new ServiceFulfilment(

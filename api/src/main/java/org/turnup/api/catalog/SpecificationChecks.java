@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.turnup.api.engine.ProcessDefinitions;
 import org.turnup.api.reservation.Pools;
@@ -55,7 +56,9 @@ class SpecificationChecks {
   }
 
   void checkService(ObjectNode specification, Violations violations) {
-    checkCharacteristics(specification, violations);
+    if (isListOrNothing(specification, "specCharacteristic", violations)) {
+      checkCharacteristics(specification, violations);
+    }
     checkRelationships(specification, violations);
     ServiceFulfilment fulfilment = new FulfilmentReader(violations).service(specification);
     checkProcess("fulfilment.process", fulfilment.process(), violations);
@@ -85,6 +88,9 @@ class SpecificationChecks {
 
   private void checkRelationships(ObjectNode specification, Violations violations) {
     JsonNode relationships = specification.path("serviceSpecRelationship");
+    if (!isListOrNothing(specification, "serviceSpecRelationship", violations)) {
+      return;
+    }
     for (int i = 0; i < relationships.size(); i++) {
       JsonNode id = relationships.get(i).path("id");
       Optional<UUID> known = Ids.parse(id.asString(""));
@@ -95,8 +101,17 @@ class SpecificationChecks {
     }
   }
 
+  private static boolean isListOrNothing(
+      ObjectNode specification, String name, Violations violations) {
+    if (specification.has(name) && !specification.get(name).isArray()) {
+      violations.add(name, specification.get(name), "a list");
+      return false;
+    }
+    return true;
+  }
+
   private void checkProcess(
-      String field, @org.jspecify.annotations.Nullable String process, Violations violations) {
+      String field, @Nullable String process, Violations violations) {
     if (process != null && processes.find(process).isEmpty()) {
       violations.add(field, process, "a deployed process: GET /turnup/v1/process lists them");
     }

@@ -5,6 +5,8 @@ import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
 import io.camunda.client.api.response.DeploymentEvent;
 import io.camunda.client.api.response.Process;
+import io.grpc.Status;
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,6 +37,7 @@ class Deployment {
   private final CamundaClient engine;
   private final ProcessDefinitions definitions;
   private final @Nullable Path folder;
+  private volatile @Nullable Thread thread;
 
   Deployment(CamundaClient engine, ProcessDefinitions definitions, EngineProperties properties) {
     this.engine = engine;
@@ -44,14 +47,23 @@ class Deployment {
 
   @EventListener(ApplicationReadyEvent.class)
   void deployWhenReady() {
-    Thread.ofVirtual().name("deployment").start(this::deployPatiently);
+    thread = Thread.ofVirtual().name("deployment").start(this::deployPatiently);
+  }
+
+  @PreDestroy
+  void stop() {
+    Thread running = thread;
+    if (running != null) {
+      running.interrupt();
+    }
   }
 
   private void deployPatiently() {
     Duration wait = Duration.ofMillis(250);
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        deployAll();
+        deployBundled();
+        deployFolder();
         return;
       } catch (RuntimeException e) {
         LOG.warn("processes not deployed yet, again in {}: {}", wait, e.getMessage());
@@ -65,18 +77,29 @@ class Deployment {
     }
   }
 
-  private void deployAll() {
+  private void deployBundled() {
     var command = engine.newDeployResourceCommand();
     @Nullable DeployResourceCommandStep2 files = null;
     for (String location : Processes.BUNDLED) {
       files =
           (files == null ? command : files).addResourceBytes(classPathBytes(location), location);
     }
-    for (Path file : folderFiles()) {
-      files = (files == null ? command : files).addResourceFile(file.toString());
-    }
     if (files != null) {
       store(files.send().join());
+    }
+  }
+
+  /** One by one: a file that the engine refuses must not keep the others from being deployed. */
+  private void deployFolder() {
+    for (Path file : folderFiles()) {
+      try {
+        store(engine.newDeployResourceCommand().addResourceFile(file.toString()).send().join());
+      } catch (ClientException e) {
+        if (Status.fromThrowable(e).getCode() != Status.Code.INVALID_ARGUMENT) {
+          throw e;
+        }
+        LOG.error("process file {} is refused: {}", file, e.getMessage());
+      }
     }
   }
 

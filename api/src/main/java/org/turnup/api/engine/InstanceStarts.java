@@ -16,4 +16,10 @@ public interface InstanceStarts {
    *     first
    */
   List<Started> started(List<Started> starts);
+
+  /** A step cannot be started for now, for a reason that operations staff should see. */
+  void waits(UUID stepId, String reason);
+
+  /** A step that could not be started at first has been; told before {@link #started}. */
+  void goesOn(UUID stepId);
 }

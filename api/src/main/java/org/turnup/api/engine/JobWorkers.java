@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ class JobWorkers implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(JobWorkers.class);
   private static final Duration DATABASE_BACKOFF = Duration.ofSeconds(2);
   private static final int TELLING_ATTEMPTS = 8;
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
   private final CamundaClient engine;
   private final List<JobHandler> handlers;
@@ -139,6 +141,11 @@ class JobWorkers implements SmartLifecycle {
   @Override
   public void stop() {
     open.forEach(JobWorker::close);
+    // Jobs in hand end before the database goes; what does not end in time comes again elsewhere.
+    long patience = System.nanoTime() + STOP_PATIENCE.toNanos();
+    while (!open.stream().allMatch(JobWorker::isClosed) && System.nanoTime() < patience) {
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
     open.clear();
   }
 

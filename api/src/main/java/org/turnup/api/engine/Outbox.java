@@ -1,11 +1,11 @@
 package org.turnup.api.engine;
 
-import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -55,12 +55,12 @@ public class Outbox {
         Kind kind,
         UUID ref,
         String processId,
-        @org.jspecify.annotations.Nullable Long definitionKey,
+        @Nullable Long definitionKey,
         Map<String, Object> variables) {
       ObjectNode payload = StrictJson.object();
       payload.put("processId", processId);
       if (definitionKey != null) {
-        payload.put("definitionKey", definitionKey);
+        payload.put(DEFINITION_KEY, definitionKey);
       }
       payload.set("variables", StrictJson.tree(variables));
       return new Start(kind, ref, payload);
@@ -71,6 +71,9 @@ public class Outbox {
       return new Start(Kind.MESSAGE, orderId, StrictJson.object().put("message", name));
     }
   }
+
+  /** Attribute of a start's payload: the version that the plan pinned. */
+  static final String DEFINITION_KEY = "definitionKey";
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
@@ -133,15 +136,23 @@ public class Outbox {
         .update();
   }
 
-  /** When the next row falls due; null when there is none. */
-  @org.jspecify.annotations.Nullable
-  Instant nextDue() {
-    Timestamp next =
-        jdbc.sql("select min(next_attempt_at) from outbox")
-            .query(Timestamp.class)
-            .optional()
-            .orElse(null);
-    return next == null ? null : next.toInstant();
+  /** From now on the row starts the newest version of its process. */
+  void forgetVersion(long id) {
+    jdbc.sql("update outbox set payload = payload - ? where id = ?")
+        .param(DEFINITION_KEY)
+        .param(id)
+        .update();
+  }
+
+  /**
+   * How long until the next row falls due, by the clock of the database, which set the time; empty
+   * when there is none.
+   */
+  Optional<Duration> nextDue() {
+    return jdbc.sql(
+            "select (extract(epoch from min(next_attempt_at) - now()) * 1000)::bigint as ms from outbox having count(*) > 0")
+        .query((row, number) -> Duration.ofMillis(Math.max(0, row.getLong("ms"))))
+        .optional();
   }
 
   long depth() {

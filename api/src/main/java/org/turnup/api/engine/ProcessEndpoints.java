@@ -11,6 +11,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.turnup.api.tmf.OtherMethods;
 import org.turnup.api.tmf.StrictJson;
 import org.turnup.api.tmf.Timestamps;
 import org.turnup.api.tmf.TmfProblem;
@@ -38,6 +39,8 @@ class ProcessEndpoints {
     return RouterFunctions.route()
         .GET("/turnup/v1/process", request -> list(HttpStatus.OK))
         .PUT("/turnup/v1/process/{file}", this::deploy)
+        .add(OtherMethods.at("/turnup/v1/process", "GET"))
+        .add(OtherMethods.at("/turnup/v1/process/{file}", "PUT"))
         .build();
   }
 

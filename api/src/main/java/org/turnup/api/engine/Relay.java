@@ -1,22 +1,20 @@
 package org.turnup.api.engine;
 
-import io.camunda.client.CamundaClient;
-import io.camunda.client.api.CamundaFuture;
 import io.grpc.Status;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.turnup.api.tmf.StrictJson;
-import tools.jackson.databind.node.ObjectNode;
+import org.turnup.workflows.Variables;
 
 /**
  * Carries outbox rows to the engine. Back-pressure of the engine becomes depth of the outbox, never
@@ -27,29 +25,37 @@ class Relay {
 
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
   private static final int BATCH = 64;
-
-  /**
-   * Longer than any step of an order's own instance takes; the sweep publishes again what was lost
-   * meanwhile.
-   */
-  private static final Duration MESSAGE_LIFE = Duration.ofHours(1);
-
   private static final Duration MOST_BACKOFF = Duration.ofSeconds(10);
+  private static final Duration GATE_PAUSE = Duration.ofSeconds(2);
+
+  /** The engine is away, busy or changing its leader; whatever else it answers will not pass. */
+  private static final Set<Status.Code> PASSING =
+      Set.of(
+          Status.Code.UNAVAILABLE,
+          Status.Code.RESOURCE_EXHAUSTED,
+          Status.Code.DEADLINE_EXCEEDED,
+          Status.Code.CANCELLED,
+          Status.Code.ABORTED,
+          Status.Code.INTERNAL,
+          Status.Code.UNKNOWN);
 
   private final Outbox outbox;
   private final InstanceStarts starts;
-  private final CamundaClient engine;
+  private final StartGate gate;
+  private final EngineCommands engine;
   private final TransactionTemplate transaction;
   private final RandomGenerator random = RandomGenerator.getDefault();
 
   Relay(
       Outbox outbox,
       InstanceStarts starts,
-      CamundaClient engine,
+      StartGate gate,
+      EngineCommands engine,
       TransactionTemplate transaction,
       MeterRegistry meters) {
     this.outbox = outbox;
     this.starts = starts;
+    this.gate = gate;
     this.engine = engine;
     this.transaction = transaction;
     Gauge.builder("turnup.outbox.depth", outbox, Outbox::depth)
@@ -61,18 +67,43 @@ class Relay {
   void drain() {
     List<Outbox.Entry> taken = outbox.take(BATCH);
     while (!taken.isEmpty()) {
-      carry(taken);
+      carry(passing(taken));
       taken = outbox.take(BATCH);
     }
+  }
+
+  /** Those that have somebody to do them; the others are put back, and their orders held. */
+  private List<Outbox.Entry> passing(List<Outbox.Entry> entries) {
+    if (entries.stream().allMatch(entry -> connector(entry).isEmpty())) {
+      return entries;
+    }
+    StartGate.Check check = gate.open();
+    List<Outbox.Entry> passing = new ArrayList<>();
+    for (Outbox.Entry entry : entries) {
+      Optional<String> reason = connector(entry).flatMap(check::reasonToWait);
+      if (reason.isPresent()) {
+        outbox.postpone(entry.id(), GATE_PAUSE, reason.get());
+        starts.waits(entry.ref(), reason.get());
+      } else {
+        passing.add(entry);
+      }
+    }
+    return passing;
+  }
+
+  private static Optional<String> connector(Outbox.Entry entry) {
+    return Optional.of(entry.payload().path("variables").path(Variables.CONNECTOR).asString(""))
+        .filter(name -> entry.kind() == Outbox.Kind.START_STEP && !name.isEmpty());
   }
 
   private record Sent(Outbox.Entry entry, CompletionStage<Long> answer) {}
 
   /** Sends the whole batch before it waits for the first answer. */
   private void carry(List<Outbox.Entry> entries) {
-    List<Sent> sent = entries.stream().map(entry -> new Sent(entry, send(entry))).toList();
+    List<Sent> sent = entries.stream().map(entry -> new Sent(entry, engine.send(entry))).toList();
     List<Long> done = new ArrayList<>();
     List<InstanceStarts.Started> started = new ArrayList<>();
+    List<Sent> failed = new ArrayList<>();
     for (Sent one : sent) {
       try {
         long key = one.answer().toCompletableFuture().join();
@@ -81,43 +112,35 @@ class Relay {
           started.add(new InstanceStarts.Started(one.entry().ref(), key));
         }
       } catch (RuntimeException e) {
-        postpone(one.entry(), cause(e));
+        failed.add(one);
       }
     }
-    List<InstanceStarts.Started> surplus =
-        transaction.execute(
+    // Before they run: a step that runs holds nothing.
+    sent.stream()
+        .filter(one -> done.contains(one.entry().id()))
+        .filter(one -> one.entry().kind() == Outbox.Kind.START_STEP && one.entry().attempts() > 1)
+        .forEach(one -> starts.goesOn(one.entry().ref()));
+    transaction
+        .execute(
             status -> {
               outbox.done(done);
               return starts.started(started);
-            });
-    cancel(surplus == null ? List.of() : surplus);
+            })
+        .forEach(engine::cancel);
+    failed.forEach(one -> postpone(one.entry(), cause(one)));
   }
 
-  private CompletionStage<Long> send(Outbox.Entry entry) {
-    ObjectNode payload = entry.payload();
-    if (entry.kind() == Outbox.Kind.MESSAGE) {
-      return engine
-          .newPublishMessageCommand()
-          .messageName(payload.path("message").asString())
-          .correlationKey(entry.ref().toString())
-          .timeToLive(MESSAGE_LIFE)
-          .send()
-          .thenApply(answer -> answer.getMessageKey());
-    }
-    Map<String, Object> variables = StrictJson.map((ObjectNode) payload.path("variables"));
-    var command = engine.newCreateInstanceCommand();
-    var chosen =
-        payload.has("definitionKey")
-            ? command.processDefinitionKey(payload.path("definitionKey").asLong())
-            : command.bpmnProcessId(payload.path("processId").asString()).latestVersion();
-    return chosen.variables(variables).send().thenApply(event -> event.getProcessInstanceKey());
+  private static Throwable cause(Sent failed) {
+    Throwable thrown = failed.answer().toCompletableFuture().exceptionNow();
+    return thrown.getCause() == null ? thrown : thrown.getCause();
   }
 
   private void postpone(Outbox.Entry entry, Throwable cause) {
     double factor =
         Math.pow(2, Math.min(entry.attempts() - 1, 10)) * (0.8 + 0.4 * random.nextDouble());
     Duration delay = Duration.ofMillis((long) Math.min(MOST_BACKOFF.toMillis(), 200 * factor));
-    String error = Status.fromThrowable(cause).getCode() + ": " + cause.getMessage();
+    Status.Code code = Status.fromThrowable(cause).getCode();
+    String error = code + ": " + cause.getMessage();
     LOG.warn(
         "{} {} not yet taken by the engine, attempt {}, again in {}: {}",
         entry.kind(),
@@ -126,25 +149,11 @@ class Relay {
         delay,
         error);
     outbox.postpone(entry.id(), delay, error);
-  }
-
-  private void cancel(List<InstanceStarts.Started> surplus) {
-    for (InstanceStarts.Started one : surplus) {
-      LOG.info(
-          "step {} runs in another instance already; cancelling {}",
-          one.stepId(),
-          one.instanceKey());
-      CamundaFuture<?> answer = engine.newCancelInstanceCommand(one.instanceKey()).send();
-      answer.exceptionally(
-          e -> {
-            // It may have ended by itself; if it has not, its last job is ignored.
-            LOG.info("instance {} not cancelled: {}", one.instanceKey(), e.getMessage());
-            return null;
-          });
+    if (code == Status.Code.NOT_FOUND && entry.payload().has(Outbox.DEFINITION_KEY)) {
+      // The engine no longer has the version that the plan pinned; the newest is the next best.
+      outbox.forgetVersion(entry.id());
+    } else if (entry.kind() == Outbox.Kind.START_STEP && !PASSING.contains(code)) {
+      starts.waits(entry.ref(), "the engine does not start its process: " + error);
     }
-  }
-
-  private static Throwable cause(RuntimeException e) {
-    return e.getCause() == null ? e : e.getCause();
   }
 }

@@ -4,12 +4,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -27,12 +27,14 @@ class RelayThread implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(RelayThread.class);
   private static final Duration RECONNECT = Duration.ofMillis(500);
 
+  /** In seconds. A database that has vanished without a word is given up after it. */
+  private static final int NETWORK_TIMEOUT = 10;
+
   private final Relay relay;
   private final Outbox outbox;
   private final List<Sweep> sweeps;
   private final JdbcConnectionDetails database;
   private final Duration sweepInterval;
-  private final Clock clock;
   private volatile @Nullable Thread thread;
   private volatile @Nullable Connection listening;
 
@@ -41,14 +43,12 @@ class RelayThread implements SmartLifecycle {
       Outbox outbox,
       List<Sweep> sweeps,
       JdbcConnectionDetails database,
-      EngineProperties properties,
-      Clock clock) {
+      EngineProperties properties) {
     this.relay = relay;
     this.outbox = outbox;
     this.sweeps = sweeps;
     this.database = database;
     this.sweepInterval = properties.sweep();
-    this.clock = clock;
   }
 
   @Override
@@ -58,32 +58,54 @@ class RelayThread implements SmartLifecycle {
 
   private void run() {
     while (isRunning()) {
-      try (Connection connection =
-          DriverManager.getConnection(
-              database.getJdbcUrl(), database.getUsername(), database.getPassword())) {
+      try (Connection connection = DriverManager.getConnection(database.getJdbcUrl(), login())) {
         listening = connection;
         listen(connection);
-      } catch (SQLException | RuntimeException e) {
+      } catch (SQLException | RuntimeException | LinkageError | StackOverflowError e) {
         if (isRunning()) {
-          LOG.warn("outbox relay starts again in {}: {}", RECONNECT, e.getMessage());
+          LOG.warn("outbox relay starts again in {}: {}", RECONNECT, e.toString());
           pause();
         }
+      } finally {
+        listening = null;
       }
     }
   }
 
+  private Properties login() {
+    Properties login = new Properties();
+    PGProperty.USER.set(login, database.getUsername());
+    PGProperty.PASSWORD.set(login, database.getPassword());
+    PGProperty.CONNECT_TIMEOUT.set(login, NETWORK_TIMEOUT);
+    PGProperty.SOCKET_TIMEOUT.set(login, NETWORK_TIMEOUT);
+    PGProperty.APPLICATION_NAME.set(login, "turnup-api relay");
+    return login;
+  }
+
   private void listen(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("listen turnup_outbox");
-    }
-    Instant nextSweep = Instant.EPOCH;
+    long nextSweep = System.nanoTime();
     while (isRunning()) {
-      if (!clock.instant().isBefore(nextSweep)) {
-        sweeps.forEach(Sweep::sweep);
-        nextSweep = clock.instant().plus(sweepInterval);
+      if (System.nanoTime() - nextSweep >= 0) {
+        // Each time: it also finds out that a connection is dead which merely says nothing.
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("listen turnup_outbox");
+        }
+        sweep();
+        nextSweep = System.nanoTime() + sweepInterval.toNanos();
       }
       relay.drain();
-      connection.unwrap(PGConnection.class).getNotifications((int) wait(nextSweep).toMillis());
+      connection.unwrap(PGConnection.class).getNotifications((int) pauseUntil(nextSweep).toMillis());
+    }
+  }
+
+  /** A sweep that fails must not keep the outbox from being drained. */
+  private void sweep() {
+    for (Sweep sweep : sweeps) {
+      try {
+        sweep.sweep();
+      } catch (RuntimeException e) {
+        LOG.warn("{} failed: {}", sweep.getClass().getSimpleName(), e.toString());
+      }
     }
   }
 
@@ -91,10 +113,10 @@ class RelayThread implements SmartLifecycle {
    * Until the next postponed row or the next sweep; at least a moment, because zero would wait for
    * ever.
    */
-  private Duration wait(Instant nextSweep) {
-    Instant due = outbox.nextDue();
-    Instant until = due != null && due.isBefore(nextSweep) ? due : nextSweep;
-    Duration wait = Duration.between(clock.instant(), until);
+  private Duration pauseUntil(long nextSweep) {
+    Duration untilSweep = Duration.ofNanos(nextSweep - System.nanoTime());
+    Duration wait =
+        outbox.nextDue().filter(due -> due.compareTo(untilSweep) < 0).orElse(untilSweep);
     return wait.compareTo(Duration.ofMillis(10)) < 0 ? Duration.ofMillis(10) : wait;
   }
 
@@ -118,8 +140,10 @@ class RelayThread implements SmartLifecycle {
       if (running != null) {
         running.join(Duration.ofSeconds(10));
       }
-    } catch (SQLException | InterruptedException e) {
+    } catch (SQLException e) {
       LOG.info("outbox relay did not stop cleanly: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

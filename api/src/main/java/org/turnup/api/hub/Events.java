@@ -3,17 +3,25 @@ package org.turnup.api.hub;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.turnup.api.tmf.ChangeLog;
+import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.Ids;
 import org.turnup.api.tmf.StrictJson;
 import org.turnup.api.tmf.Timestamps;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes TMF events (envelope as in the v4 files) into the event table. */
+/**
+ * Writes TMF events (envelope as in the v4 files) into the event table: those of one transaction
+ * together, in one round trip just before it commits.
+ */
 @Repository
 class Events implements ChangeLog {
 
@@ -25,34 +33,72 @@ class Events implements ChangeLog {
     this.clock = clock;
   }
 
+  private record Event(
+      UUID id, String type, String resource, Document document, Instant at, String payload) {}
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException outside a transaction: the change and its event stand or fall
+   *     together
+   */
   @Override
   public void append(List<Change> changes) {
-    Instant now = clock.instant();
+    @Nullable Pending pending = (Pending) TransactionSynchronizationManager.getResource(this);
+    if (pending == null) {
+      pending = new Pending();
+      TransactionSynchronizationManager.registerSynchronization(pending);
+      TransactionSynchronizationManager.bindResource(this, pending);
+    }
+    for (Change change : changes) {
+      // The document may change once more before the commit; its event tells how it was here.
+      pending.events.add(event(change, clock.instant()));
+    }
+  }
+
+  private static Event event(Change change, Instant now) {
+    UUID id = Ids.next();
+    String type = change.resource().eventType(change.change());
+    ObjectNode envelope = StrictJson.object();
+    envelope.put("eventId", id.toString());
+    envelope.put("eventTime", Timestamps.format(now));
+    envelope.put("eventType", type);
+    envelope.putObject("event").set(change.resource().name(), change.document().body());
+    return new Event(
+        id, type, change.resource().name(), change.document(), now, StrictJson.text(envelope));
+  }
+
+  private void write(List<Event> events) {
     jdbc.batchUpdate(
         """
         insert into event (id, tenant_id, event_type, resource_name, resource_id, event_time, payload)
         values (?, ?, ?, ?, ?, ?, ?::jsonb)""",
-        changes,
-        Math.max(1, changes.size()),
-        (statement, change) -> {
-          UUID id = Ids.next();
-          String type = change.resource().eventType(change.change());
-          statement.setObject(1, id);
-          statement.setString(2, change.document().tenantId());
-          statement.setString(3, type);
-          statement.setString(4, change.resource().name());
-          statement.setObject(5, change.document().id());
-          statement.setTimestamp(6, Timestamp.from(now));
-          statement.setString(7, StrictJson.text(envelope(id, type, now, change)));
+        events,
+        events.size(),
+        (statement, event) -> {
+          statement.setObject(1, event.id());
+          statement.setString(2, event.document().tenantId());
+          statement.setString(3, event.type());
+          statement.setString(4, event.resource());
+          statement.setObject(5, event.document().id());
+          statement.setTimestamp(6, Timestamp.from(event.at()));
+          statement.setString(7, event.payload());
         });
   }
 
-  private static ObjectNode envelope(UUID id, String type, Instant time, Change change) {
-    ObjectNode envelope = StrictJson.object();
-    envelope.put("eventId", id.toString());
-    envelope.put("eventTime", Timestamps.format(time));
-    envelope.put("eventType", type);
-    envelope.putObject("event").set(change.resource().name(), change.document().body());
-    return envelope;
+  /** The events of one transaction. */
+  private final class Pending implements TransactionSynchronization {
+
+    private final List<Event> events = new ArrayList<>();
+
+    @Override
+    public void beforeCommit(boolean readOnly) {
+      write(events);
+    }
+
+    @Override
+    public void beforeCompletion() {
+      TransactionSynchronizationManager.unbindResource(Events.this);
+    }
   }
 }

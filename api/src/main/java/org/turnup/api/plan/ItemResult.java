@@ -1,5 +1,6 @@
 package org.turnup.api.plan;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +26,7 @@ public record ItemResult(
   public Optional<String> failure() {
     return steps.stream()
         .filter(s -> s.definition().purpose() == StepPurpose.ORDER && s.state().isFailure())
-        .min(java.util.Comparator.comparing(s -> s.state() == StepState.CANCELLED))
+        .min(Comparator.comparing(s -> s.state() == StepState.CANCELLED))
         .map(
             s ->
                 "%s %s: %s"

@@ -1,5 +1,6 @@
 package org.turnup.api.plan;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ class KnownReleaseProcesses implements Undo.ReleaseProcesses {
   public @Nullable String ofService(UUID serviceSpecificationId) {
     return catalog.serviceSpecifications(Set.of(serviceSpecificationId)).values().stream()
         .map(specification -> Catalog.fulfilmentOfService(specification).releaseProcess())
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }

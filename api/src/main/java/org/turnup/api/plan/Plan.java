@@ -1,7 +1,6 @@
 package org.turnup.api.plan;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,8 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.turnup.api.tmf.StrictJson;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,8 +22,9 @@ final class Plan {
 
   private final Map<UUID, Step> steps = new LinkedHashMap<>();
   private final Set<UUID> changed = new LinkedHashSet<>();
+  private final Set<UUID> readied = new LinkedHashSet<>();
   private final Set<String> endedBefore;
-  private final Reservation reservation;
+  private final StepReservation reservation;
   private final Undo undo;
   private final int mostRunning;
   private final Instant now;
@@ -38,20 +36,16 @@ final class Plan {
    */
   Plan(Collection<Step> loaded, Reservation reservation, Undo undo, int mostRunning, Instant now) {
     loaded.forEach(step -> steps.put(step.id(), step));
-    this.reservation = reservation;
+    this.reservation = new StepReservation(reservation);
     this.undo = undo;
     this.mostRunning = mostRunning;
     this.now = now;
     this.endedBefore = endedItems();
   }
 
-  /** New steps, which no store has yet. */
-  void add(List<Step> fresh) {
+  /** Adds new steps, which no store has yet, and readies those that wait for nothing. */
+  void begin(List<Step> fresh) {
     fresh.forEach(this::put);
-  }
-
-  /** Readies what waits for nothing; called once, when the plan is made. */
-  void begin() {
     advance();
   }
 
@@ -71,6 +65,22 @@ final class Plan {
     put(step(id).with(step(id).progress().held(instance, reason)));
   }
 
+  /** A ready step cannot be started for now; nothing changes when that is known already. */
+  void block(UUID id, String reason) {
+    Step step = step(id);
+    if (step.state() == StepState.READY && !reason.equals(step.progress().reason())) {
+      put(step.with(step.progress().because(reason)));
+    }
+  }
+
+  /** A blocked step was started after all. */
+  void unblock(UUID id) {
+    Step step = step(id);
+    if (isBlocked(step)) {
+      put(step.with(step.progress().because(null)));
+    }
+  }
+
   /**
    * A held step goes on, with these parameters.
    *
@@ -78,25 +88,21 @@ final class Plan {
    */
   @Nullable String resume(UUID id, ObjectNode parameters) {
     Step resumed = step(id).with(step(id).progress().resumed(new Json(parameters)));
-    if (resumed.definition().naturalKey() != null
-        && resumed.definition().action() == StepAction.PRESENT) {
-      reservation.release(resource(resumed));
-      String refusal = reserve(resumed);
-      if (refusal != null) {
-        reserve(step(id));
-        return refusal;
-      }
+    String refusal = reservation.exchange(step(id), resumed);
+    if (refusal == null) {
+      put(resumed);
     }
-    put(resumed);
-    return null;
+    return refusal;
   }
 
+  /**
+   * One step.
+   *
+   * @throws IllegalArgumentException when the plan has none with this id
+   */
   Step step(UUID id) {
-    return find(id).orElseThrow(() -> new IllegalArgumentException("The plan has no step " + id));
-  }
-
-  Optional<Step> find(UUID id) {
-    return Optional.ofNullable(steps.get(id));
+    return Optional.ofNullable(steps.get(id))
+        .orElseThrow(() -> new IllegalArgumentException("The plan has no step " + id));
   }
 
   Collection<Step> steps() {
@@ -110,8 +116,9 @@ final class Plan {
 
   /** Steps that became ready now and run in a process instance. */
   List<Step> toStart() {
-    return changed().stream()
-        .filter(step -> step.state() == StepState.READY && step.progress().instanceKey() == null)
+    return readied.stream()
+        .map(this::step)
+        .filter(step -> step.state() == StepState.READY)
         .toList();
   }
 
@@ -119,8 +126,20 @@ final class Plan {
     return steps.values().stream().filter(Plan::isCounted).allMatch(step -> step.state().isEnded());
   }
 
-  boolean anyHeld() {
-    return steps.values().stream().anyMatch(step -> step.state() == StepState.HELD);
+  /** Items with a step that waits for a repair, or for a way to be started. */
+  Set<String> heldItems() {
+    return steps.values().stream()
+        .filter(Plan::isHeld)
+        .map(step -> step.definition().itemId())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  static boolean isHeld(Step step) {
+    return step.state() == StepState.HELD || isBlocked(step);
+  }
+
+  private static boolean isBlocked(Step step) {
+    return step.state() == StepState.READY && step.progress().reason() != null;
   }
 
   /** Items that ended in this transaction, their undoing included. */
@@ -131,8 +150,7 @@ final class Plan {
   }
 
   private Set<String> endedItems() {
-    Set<String> ended = new LinkedHashSet<>();
-    steps.values().forEach(step -> ended.add(step.definition().itemId()));
+    Set<String> ended = items();
     steps.values().stream()
         .filter(step -> isCounted(step) && !step.state().isEnded())
         .forEach(step -> ended.remove(step.definition().itemId()));
@@ -142,6 +160,12 @@ final class Plan {
   /** A stray step tidies up after the order; nobody waits for it. */
   private static boolean isCounted(Step step) {
     return step.definition().purpose() != StepPurpose.STRAY;
+  }
+
+  private Set<String> items() {
+    return steps.values().stream()
+        .map(step -> step.definition().itemId())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private List<Step> stepsOf(String item) {
@@ -156,51 +180,25 @@ final class Plan {
     }
   }
 
-  /** Steps that wait for something that failed, or belong to an item that did, will not begin. */
   private boolean cancelFailed() {
     boolean moved = false;
     for (Step step : List.copyOf(steps.values())) {
-      if (step.state() == StepState.WAITING && step.definition().purpose() == StepPurpose.ORDER) {
-        Optional<Step> failed =
-            steps.values().stream()
-                .filter(
-                    other ->
-                        other.definition().purpose() == StepPurpose.ORDER
-                            && other.state().isFailure())
-                .filter(
-                    other ->
-                        sameItem(step, other)
-                            || step.definition().predecessors().contains(other.id()))
-                .findFirst();
-        if (failed.isPresent()) {
-          String cause =
-              sameItem(step, failed.get())
-                  ? "its order item failed"
-                  : "it depends on order item "
-                      + failed.get().definition().itemId()
-                      + ", which failed";
-          finish(step, StepState.CANCELLED, step.progress().outputs(), null, cause);
-          moved = true;
-        }
+      Optional<String> cause = Failures.causeToCancel(step, steps.values());
+      if (cause.isPresent()) {
+        finish(step, StepState.CANCELLED, step.progress().outputs(), null, cause.get());
+        moved = true;
       }
     }
     return moved;
   }
 
-  private static boolean sameItem(Step one, Step other) {
-    return one.definition().itemId().equals(other.definition().itemId());
-  }
-
   /** Once nothing of a failed item runs any more, what it did is taken back in reverse order. */
   private boolean undoFailed() {
     boolean moved = false;
-    Set<String> items = new LinkedHashSet<>();
-    steps.values().forEach(step -> items.add(step.definition().itemId()));
-    for (String item : items) {
-      for (Step added : undo.of(stepsOf(item), steps.size(), now)) {
-        put(added);
-        moved = true;
-      }
+    for (String item : items()) {
+      List<Step> added = undo.of(stepsOf(item), steps.size(), now);
+      added.forEach(this::put);
+      moved |= !added.isEmpty();
     }
     return moved;
   }
@@ -208,12 +206,12 @@ final class Plan {
   private boolean readyNext() {
     boolean moved = false;
     for (Step step : List.copyOf(steps.values())) {
-      if (step.state() == StepState.WAITING && isFree(step)) {
-        boolean inline = step.definition().processId() == null;
-        if (inline || running() < mostRunning) {
-          begin(step);
-          moved = true;
-        }
+      boolean inline = step.definition().processId() == null;
+      if (step.state() == StepState.WAITING
+          && isFree(step)
+          && (inline || running() < mostRunning)) {
+        begin(step);
+        moved = true;
       }
     }
     return moved;
@@ -236,121 +234,46 @@ final class Plan {
   }
 
   private void begin(Step step) {
-    StepDefinition definition = step.definition();
-    ObjectNode parameters = step.progress().parameters().object().deepCopy();
-    for (Map.Entry<String, JsonNode> reference :
-        definition.outputReferences().object().properties()) {
-      Optional<JsonNode> value = output(definition.itemId(), reference.getValue().asString());
-      if (value.isEmpty()) {
-        String reason = "it needs " + reference.getValue().asString() + ", which was not provided";
-        finish(step, StepState.SKIPPED, step.progress().outputs(), null, reason);
-        return;
-      }
-      parameters.set(reference.getKey(), value.get());
-    }
-    if (definition.kind() == StepKind.SERVICE && definition.processId() != null) {
-      parameters.set("resources", outputsByRole(definition.itemId()));
-    }
-    Step resolved = step.with(step.progress().begun(new Json(parameters), now));
-    String refusal = reserve(resolved);
-    if (refusal != null) {
-      finish(resolved, StepState.REFUSED, step.progress().outputs(), null, refusal);
-    } else if (definition.kind() == StepKind.POOL) {
-      inPool(resolved);
-    } else if (definition.processId() == null) {
-      finish(resolved, StepState.DONE, step.progress().outputs(), null, null);
-    } else {
-      put(resolved);
-    }
-  }
-
-  /** Why the step cannot have what must be unique; null when it can. */
-  private @Nullable String reserve(Step step) {
-    StepDefinition definition = step.definition();
-    String names = definition.naturalKey();
-    if (names == null || definition.action() == StepAction.ABSENT) {
-      return null;
-    }
-    String key = naturalKey(names, step.progress().parameters().object());
-    boolean claimed = reservation.claim(String.valueOf(definition.supplier()), key, resource(step));
-    return claimed
-        ? null
-        : "%s is taken on %s by another service".formatted(key, definition.supplier());
-  }
-
-  private static String naturalKey(String names, ObjectNode parameters) {
-    return Arrays.stream(names.split(","))
-        .map(name -> name + "=" + parameters.path(name).asString(""))
-        .collect(Collectors.joining(" "));
-  }
-
-  private void inPool(Step step) {
-    if (step.definition().action() == StepAction.ABSENT) {
-      finish(step, StepState.DONE, step.progress().outputs(), null, null);
+    StepInputs.Resolved inputs = StepInputs.resolve(step, stepsOf(step.definition().itemId()));
+    Json nothing = step.progress().outputs();
+    if (inputs.missing().isPresent()) {
+      String reason = "it needs %s, which was not provided".formatted(inputs.missing().get());
+      finish(step, StepState.SKIPPED, nothing, null, reason);
       return;
     }
-    String pool = String.valueOf(step.definition().supplier());
-    Optional<ObjectNode> value = reservation.take(pool, resource(step));
+    Step begun = step.with(step.progress().begun(new Json(inputs.parameters()), now));
+    String refusal = reservation.claim(begun);
+    if (refusal != null) {
+      finish(begun, StepState.REFUSED, nothing, null, refusal);
+    } else if (begun.definition().processId() != null) {
+      readied.add(begun.id());
+      put(begun);
+    } else if (begun.definition().kind() == StepKind.POOL
+        && begun.definition().action() == StepAction.PRESENT) {
+      takeFromPool(begun);
+    } else {
+      finish(begun, StepState.DONE, nothing, null, null);
+    }
+  }
+
+  private void takeFromPool(Step step) {
+    Optional<ObjectNode> value = reservation.take(step);
     if (value.isPresent()) {
       finish(step, StepState.DONE, new Json(value.get()), null, null);
     } else {
-      finish(
-          step,
-          StepState.REFUSED,
-          step.progress().outputs(),
-          null,
-          "pool " + pool + " has no free value");
+      String reason = "pool %s has no free value".formatted(step.definition().supplier());
+      finish(step, StepState.REFUSED, step.progress().outputs(), null, reason);
     }
-  }
-
-  /** What each resource of the item gave, for a process that carries out the service as a whole. */
-  private ObjectNode outputsByRole(String item) {
-    ObjectNode roles = StrictJson.object();
-    stepsOf(item).stream()
-        .filter(
-            step ->
-                step.definition().purpose() == StepPurpose.ORDER
-                    && step.definition().kind() != StepKind.SERVICE)
-        .forEach(step -> roles.set(step.definition().name(), step.progress().outputs().object()));
-    return roles;
-  }
-
-  private Optional<JsonNode> output(String item, String reference) {
-    int dot = reference.indexOf('.');
-    return stepsOf(item).stream()
-        .filter(step -> step.definition().name().equals(reference.substring(0, dot)))
-        .filter(step -> step.definition().purpose() == StepPurpose.ORDER)
-        .map(step -> step.progress().outputs().object().get(reference.substring(dot + 1)))
-        .filter(java.util.Objects::nonNull)
-        .findFirst();
   }
 
   private void finish(
       Step step, StepState end, Json outputs, @Nullable Long instance, @Nullable String reason) {
-    Step ended = step.with(step.progress().ended(end, outputs, instance, reason, now));
-    put(ended);
-    StepDefinition definition = step.definition();
-    boolean gone = definition.action() == StepAction.ABSENT && end == StepState.DONE;
-    boolean never = definition.action() == StepAction.PRESENT && end == StepState.REFUSED;
-    if (definition.resourceId() != null && (gone || never)) {
-      reservation.release(resource(step));
-    }
-  }
-
-  private static UUID resource(Step step) {
-    UUID id = step.definition().resourceId();
-    if (id == null) {
-      throw new IllegalStateException("Step " + step.id() + " is about no resource");
-    }
-    return id;
+    put(step.with(step.progress().ended(end, outputs, instance, reason, now)));
+    reservation.giveBack(step, end);
   }
 
   private void put(Step step) {
     steps.put(step.id(), step);
     changed.add(step.id());
-  }
-
-  static Json emptyJson() {
-    return new Json(StrictJson.object());
   }
 }

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,12 +18,19 @@ class PlanStore {
   private final JdbcClient jdbc;
   private final JdbcAggregateTemplate aggregates;
   private final StepRows rows;
+  private final StepChanges changes;
   private final Clock clock;
 
-  PlanStore(JdbcClient jdbc, JdbcAggregateTemplate aggregates, StepRows rows, Clock clock) {
+  PlanStore(
+      JdbcClient jdbc,
+      JdbcAggregateTemplate aggregates,
+      StepRows rows,
+      StepChanges changes,
+      Clock clock) {
     this.jdbc = jdbc;
     this.aggregates = aggregates;
     this.rows = rows;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -61,8 +69,16 @@ class PlanStore {
     return rows.provided(serviceId);
   }
 
-  boolean isReleased(UUID resourceId) {
-    return rows.isReleased(resourceId);
+  boolean isReleaseBegun(UUID resourceId) {
+    return rows.isReleaseBegun(resourceId);
+  }
+
+  /** The order of a step; empty when there is no such step. */
+  Optional<UUID> orderOf(UUID stepId) {
+    return jdbc.sql("select order_id from order_step where id = ?")
+        .param(stepId)
+        .query(UUID.class)
+        .optional();
   }
 
   void save(List<Step> steps) {
@@ -70,7 +86,7 @@ class PlanStore {
     if (!fresh.isEmpty()) {
       aggregates.insertAll(fresh);
     }
-    steps.stream().filter(step -> step.version() > 0).forEach(aggregates::update);
+    changes.update(steps.stream().filter(step -> step.version() > 0).toList());
   }
 
   void stepsEnded(UUID orderId) {

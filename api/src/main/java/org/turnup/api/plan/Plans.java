@@ -2,8 +2,11 @@ package org.turnup.api.plan;
 
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -60,9 +63,8 @@ public class Plans {
   public void begin(UUID orderId, List<Step> steps) {
     Plan plan =
         new Plan(List.of(), reservation, undo, properties.mostRunningSteps(), clock.instant());
-    plan.add(steps);
-    plan.begin();
-    store(orderId, plan, false);
+    plan.begin(steps);
+    store(orderId, plan, Set.of());
   }
 
   /** The steps of an order in the order in which it shows them; empty before it is planned. */
@@ -86,26 +88,29 @@ public class Plans {
     Plan plan =
         new Plan(
             store.lock(orderId), reservation, undo, properties.mostRunningSteps(), clock.instant());
-    boolean held = plan.anyHeld();
+    Set<String> held = plan.heldItems();
     T result = change.apply(plan);
     store(orderId, plan, held);
     return result;
   }
 
-  private void store(UUID orderId, Plan plan, boolean heldBefore) {
+  private void store(UUID orderId, Plan plan, Set<String> heldBefore) {
     List<Step> changed = plan.changed();
     store.save(changed);
     outbox.add(plan.toStart().stream().map(Plans::start).toList());
     changed.stream()
-        .filter(step -> step.state() == StepState.HELD)
+        .filter(Plan::isHeld)
         .forEach(
             step ->
                 listener.held(
                     orderId,
                     step.definition().itemId(),
                     step.definition().label() + ": " + step.progress().reason()));
-    if (heldBefore && !plan.anyHeld()) {
-      listener.resumed(orderId);
+    Set<String> heldNow = plan.heldItems();
+    Set<String> freed = new LinkedHashSet<>(heldBefore);
+    freed.removeAll(heldNow);
+    if (!freed.isEmpty()) {
+      listener.resumed(orderId, freed, heldNow.isEmpty());
     }
     List<ItemResult> ended = plan.itemsEnded();
     if (!ended.isEmpty()) {
@@ -137,7 +142,7 @@ public class Plans {
     return Outbox.Start.of(
         Outbox.Kind.START_STEP,
         step.id(),
-        java.util.Objects.requireNonNull(definition.processId()),
+        Objects.requireNonNull(definition.processId()),
         definition.processDefinitionKey(),
         variables);
   }

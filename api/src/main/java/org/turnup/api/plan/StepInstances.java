@@ -3,18 +3,49 @@ package org.turnup.api.plan;
 import java.sql.ResultSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import org.turnup.api.engine.InstanceStarts;
 
-/** Notes which process instance carries which step out. */
+/** Notes which process instance carries which step out, and which step waits for one. */
 @Repository
 class StepInstances implements InstanceStarts {
 
   private final JdbcClient jdbc;
+  private final PlanStore store;
+  private final Plans plans;
 
-  StepInstances(JdbcClient jdbc) {
+  StepInstances(JdbcClient jdbc, PlanStore store, Plans plans) {
     this.jdbc = jdbc;
+    this.store = store;
+    this.plans = plans;
+  }
+
+  @Override
+  @Transactional
+  public void waits(UUID stepId, String reason) {
+    change(stepId, plan -> plan.block(stepId, reason));
+  }
+
+  @Override
+  @Transactional
+  public void goesOn(UUID stepId) {
+    change(stepId, plan -> plan.unblock(stepId));
+  }
+
+  private void change(UUID stepId, Consumer<Plan> change) {
+    store
+        .orderOf(stepId)
+        .ifPresent(
+            orderId ->
+                plans.change(
+                    orderId,
+                    plan -> {
+                      change.accept(plan);
+                      return stepId;
+                    }));
   }
 
   /**

@@ -51,6 +51,12 @@ public record StepProgress(
         null);
   }
 
+  /** The same, with a word on why it does not go on; null when it does. */
+  StepProgress because(@Nullable String why) {
+    return new StepProgress(
+        parameters, outputs, state, attempts, instanceKey, why, startedAt, endedAt);
+  }
+
   private StepState change(StepState next) {
     if (!state.allows(next)) {
       throw new IllegalStateException("A step in state " + state + " cannot become " + next);

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.turnup.api.engine.JobHandler;
 import org.turnup.api.hub.Audit;
+import org.turnup.api.tmf.Storable;
 import org.turnup.api.tmf.StrictJson;
 import org.turnup.workflows.JobTypes;
 import org.turnup.workflows.RepairDecision;
@@ -120,6 +121,9 @@ class StepRepaired implements JobHandler {
     if (before.isNumber()) {
       try {
         BigDecimal number = new BigDecimal(text.strip());
+        if (!Storable.isStorable(number)) {
+          return null;
+        }
         return number.scale() <= 0
             ? StrictJson.tree(number.toBigIntegerExact())
             : StrictJson.tree(number);
@@ -132,7 +136,7 @@ class StepRepaired implements JobHandler {
           ? StrictJson.tree(Boolean.valueOf(text))
           : null;
     }
-    return StrictJson.tree(text);
+    return before.isString() && Storable.isStorable(text) ? StrictJson.tree(text) : null;
   }
 
   private static Map<String, Object> resume(Plan plan, Step step, ObjectNode parameters) {

@@ -22,6 +22,6 @@ interface StepRows extends Repository<Step, UUID> {
   List<Step> provided(UUID serviceId);
 
   @Query(
-      "select exists (select 1 from order_step where resource_id = :resourceId and action = 'ABSENT' and state = 'DONE')")
-  boolean isReleased(UUID resourceId);
+      "select exists (select 1 from order_step where resource_id = :resourceId and action = 'ABSENT' and state not in ('WAITING', 'CANCELLED'))")
+  boolean isReleaseBegun(UUID resourceId);
 }

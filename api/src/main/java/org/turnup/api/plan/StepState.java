@@ -1,6 +1,7 @@
 package org.turnup.api.plan;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -67,6 +68,6 @@ public enum StepState {
 
   /** Spelling in the plan's JSON, for example {@code givenUp}. */
   public String wireName() {
-    return this == GIVEN_UP ? "givenUp" : name().toLowerCase(java.util.Locale.ROOT);
+    return this == GIVEN_UP ? "givenUp" : name().toLowerCase(Locale.ROOT);
   }
 }

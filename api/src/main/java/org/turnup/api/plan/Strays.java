@@ -2,6 +2,7 @@ package org.turnup.api.plan;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,16 +40,25 @@ class Strays {
         step.id(),
         instance);
     boolean provided = definition.action() == StepAction.PRESENT && outcome == StepOutcome.DONE;
-    if (provided && definition.resourceId() != null && store.isReleased(definition.resourceId())) {
-      plan.add(
+    if (provided && definition.resourceId() != null && isReleased(definition.resourceId(), plan)) {
+      plan.begin(
           List.of(
               release(
                   definition,
                   step.progress().parameters(),
                   new Json(outputs),
                   plan.steps().size())));
-      plan.begin();
     }
+  }
+
+  /** A release that has begun may be over on the network already; one tidying at a time will do. */
+  private boolean isReleased(UUID resourceId, Plan plan) {
+    boolean tidying =
+        plan.steps().stream()
+            .filter(s -> resourceId.equals(s.definition().resourceId()))
+            .anyMatch(
+                s -> s.definition().purpose() == StepPurpose.STRAY && !s.state().isEnded());
+    return !tidying && store.isReleaseBegun(resourceId);
   }
 
   private Step release(StepDefinition provided, Json parameters, Json outputs, int position) {
@@ -72,7 +82,7 @@ class Strays {
             Processes.RELEASE_RESOURCE,
             key,
             List.of(),
-            Plan.emptyJson(),
+            Json.empty(),
             clock.instant());
     return new Step(
         Ids.next(),

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ public final class Undo {
       String process = processOf(definition);
       reversed.add(
           new Step(
-              java.util.Objects.requireNonNull(ids.get(step.id())),
+              Objects.requireNonNull(ids.get(step.id())),
               0,
               new StepDefinition(
                   orderId == null ? definition.orderId() : orderId,
@@ -110,7 +111,7 @@ public final class Undo {
                   process,
                   process == null ? null : processes.definitionKey(process),
                   List.copyOf(before),
-                  Plan.emptyJson(),
+                  Json.empty(),
                   now),
               new StepProgress(
                   step.progress().parameters(),

@@ -10,6 +10,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.turnup.api.tmf.OtherMethods;
 import org.turnup.api.tmf.RequestBodies;
 import org.turnup.api.tmf.StrictJson;
 import org.turnup.api.tmf.TmfProblem;
@@ -40,6 +41,7 @@ class PoolEndpoints {
     return RouterFunctions.route()
         .PUT("/turnup/v1/pool/{name}", this::put)
         .GET("/turnup/v1/pool/{name}", request -> answer(request.pathVariable("name")))
+        .add(OtherMethods.at("/turnup/v1/pool/{name}", "GET, PUT"))
         .build();
   }
 

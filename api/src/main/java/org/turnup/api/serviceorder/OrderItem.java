@@ -32,6 +32,10 @@ record OrderItem(ObjectNode json) {
     return json.path("action").asString("").equals("add");
   }
 
+  boolean isDelete() {
+    return json.path("action").asString("").equals("delete");
+  }
+
   JsonNode service() {
     return json.path("service");
   }

@@ -96,7 +96,7 @@ class OrderProgress implements PlanListener {
   }
 
   @Override
-  public void resumed(UUID orderId) {
-    states.resume(orderId);
+  public void resumed(UUID orderId, Set<String> items, boolean whole) {
+    states.resume(orderId, items, whole);
   }
 }

@@ -69,15 +69,18 @@ class OrderStates {
         });
   }
 
-  void resume(UUID orderId) {
+  /** Items that are held no longer go on, and with {@code whole} the order too. */
+  void resume(UUID orderId, Set<String> items, boolean whole) {
     change(
         orderId,
         order -> {
           OrderItem.of(order.body())
-              .filter(item -> item.state().equals("held"))
+              .filter(item -> items.contains(item.id()) && item.state().equals("held"))
               .forEach(item -> changeItem(item, "inProgress"));
-          if (order.state().equals("held")) {
+          if (whole && order.state().equals("held")) {
             toState(order, "inProgress");
+          } else {
+            documents.update(ServiceOrders.SERVICE_ORDER, "AttributeValueChange", order);
           }
         });
   }

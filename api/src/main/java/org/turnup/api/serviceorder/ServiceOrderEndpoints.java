@@ -15,6 +15,7 @@ import org.turnup.api.plan.Step;
 import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.DocumentStore;
 import org.turnup.api.tmf.Ids;
+import org.turnup.api.tmf.OtherMethods;
 import org.turnup.api.tmf.StrictJson;
 import org.turnup.api.tmf.Timestamps;
 import org.turnup.api.tmf.TmfEndpoints;
@@ -51,7 +52,10 @@ class ServiceOrderEndpoints {
 
   @Bean
   RouterFunction<ServerResponse> planRoutes() {
-    return RouterFunctions.route().GET("/turnup/v1/serviceOrder/{id}/plan", this::plan).build();
+    return RouterFunctions.route()
+        .GET("/turnup/v1/serviceOrder/{id}/plan", this::plan)
+        .add(OtherMethods.at("/turnup/v1/serviceOrder/{id}/plan", "GET"))
+        .build();
   }
 
   private ServerResponse plan(ServerRequest request) {

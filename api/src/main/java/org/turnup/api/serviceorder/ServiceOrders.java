@@ -70,7 +70,7 @@ final class ServiceOrders {
               "cancelled",
               "assessingCancellation")
           .from("pending", "inProgress", "cancelled", "assessingCancellation")
-          .from("held", "inProgress", "completed", "failed", "cancelled", "assessingCancellation")
+          .from("held", "inProgress", "cancelled", "assessingCancellation")
           .from(
               "assessingCancellation",
               "acknowledged",

@@ -13,6 +13,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Documents of every kind in PostgreSQL; table names come from declarations, never from a request.
@@ -33,7 +34,7 @@ public class DocumentStore {
   }
 
   /** A new document, not yet stored; its {@code id} and {@code href} are not touched. */
-  public Document draft(UUID id, tools.jackson.databind.node.ObjectNode body) {
+  public Document draft(UUID id, ObjectNode body) {
     Instant now = clock.instant();
     return new Document(id, Tenants.DEFAULT, 0, body, now, now);
   }

@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads and writes documents. Strict where a lenient reader would lose or change something:
- * duplicate keys, trailing text, NUL characters (PostgreSQL cannot store them), depth over 100;
- * numbers keep their exact value.
+ * duplicate keys, trailing text, depth over 100, and what {@link Storable} says; numbers keep their
+ * exact value.
  */
 public final class StrictJson {
 
@@ -60,7 +60,7 @@ public final class StrictJson {
           node == null || node.isMissingNode() ? "nothing" : node.getNodeType().toString(),
           "a JSON object");
     }
-    refuseNul(object, "");
+    Storable.check(object, "");
     return object;
   }
 
@@ -69,27 +69,6 @@ public final class StrictJson {
     String where =
         at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
     return e.getOriginalMessage().lines().findFirst().orElse("unreadable text") + where;
-  }
-
-  private static void refuseNul(JsonNode node, String path) {
-    if (node.isString() && node.stringValue().indexOf('\0') >= 0) {
-      throw TmfProblem.invalid(path, "text with a NUL character", "text without NUL characters");
-    }
-    for (Map.Entry<String, JsonNode> property : node.properties()) {
-      String name = property.getKey();
-      if (name.indexOf('\0') >= 0) {
-        throw TmfProblem.invalid(
-            path.isEmpty() ? "body" : path,
-            "an attribute name with a NUL character",
-            "names without NUL characters");
-      }
-      refuseNul(property.getValue(), path.isEmpty() ? name : path + "." + name);
-    }
-    if (node.isArray()) {
-      for (int i = 0; i < node.size(); i++) {
-        refuseNul(node.get(i), path + "[" + i + "]");
-      }
-    }
   }
 
   /** A document as it came from our own database. */

@@ -58,6 +58,7 @@ public class TmfDocuments {
     complete.put("href", href(resource, id));
     complete.setAll(body);
     complete.put("id", id.toString());
+    complete.put("href", href(resource, id));
     if (!complete.has("@type")) {
       complete.put("@type", resource.type());
     }

@@ -1,7 +1,5 @@
 package org.turnup.api.tmf;
 
-import static org.springframework.web.servlet.function.RequestPredicates.path;
-
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,8 +68,8 @@ public class TmfEndpoints {
               patched(patcher.patch(id(resource, request), bodies.patch(request, resource))));
     }
     return routes
-        .route(path(resource.path()), request -> notAllowed(request, onAll))
-        .route(path(one), request -> notAllowed(request, onOne))
+        .add(OtherMethods.at(resource.path(), String.join(", ", onAll)))
+        .add(OtherMethods.at(one, String.join(", ", onOne)))
         .build();
   }
 
@@ -121,17 +119,6 @@ public class TmfEndpoints {
 
   private static String etag(Document document) {
     return "\"" + document.version() + "\"";
-  }
-
-  private static ServerResponse notAllowed(ServerRequest request, List<String> allowed) {
-    String methods = String.join(", ", allowed);
-    throw TmfProblem.of(
-            405,
-            "methodNotAllowed",
-            "Method not allowed",
-            "%s is not possible at %s; allowed: %s"
-                .formatted(request.method(), request.path(), methods))
-        .withHeader("Allow", methods);
   }
 
   private static FieldSelection fields(ServerRequest request) {

@@ -3,7 +3,9 @@ package org.turnup.api.tmf;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,10 +56,11 @@ class TmfErrors implements HandlerExceptionResolver, Ordered {
     response.setStatus(problem.status());
     response.setContentType("application/json;charset=utf-8");
     problem.headers().forEach(response::setHeader);
-    response.getOutputStream().write(StrictJson.bytes(body(problem)));
+    response.getOutputStream().write(bytes(problem));
   }
 
-  private static ObjectNode body(TmfProblem problem) {
+  /** The TMF error body. */
+  static byte[] bytes(TmfProblem problem) {
     ObjectNode body = StrictJson.object();
     body.put("code", problem.code());
     body.put("reason", problem.reason());
@@ -74,7 +77,7 @@ class TmfErrors implements HandlerExceptionResolver, Ordered {
             .put("expected", violation.expected());
       }
     }
-    return body;
+    return StrictJson.bytes(body);
   }
 
   private static TmfProblem problem(HttpServletRequest request, Exception thrown) {
@@ -83,6 +86,10 @@ class TmfErrors implements HandlerExceptionResolver, Ordered {
     }
     if (thrown instanceof ErrorResponse response) {
       return framework(request, response);
+    }
+    if (thrown instanceof InvalidParameterException) {
+      return TmfProblem.invalid(
+          "query", String.valueOf(request.getQueryString()), "name=value pairs, percent-encoded");
     }
     if (PassingFaults.isLostUpdate(thrown)) {
       return TmfProblem.conflict(
@@ -115,7 +122,7 @@ class TmfErrors implements HandlerExceptionResolver, Ordered {
             ? "There is nothing at %s".formatted(request.getRequestURI())
             : String.valueOf(response.getBody().getDetail());
     TmfProblem problem = TmfProblem.of(status, "http" + status, reason, message);
-    for (Map.Entry<String, java.util.List<String>> header : response.getHeaders().headerSet()) {
+    for (Map.Entry<String, List<String>> header : response.getHeaders().headerSet()) {
       if (header.getKey().equalsIgnoreCase(HttpHeaders.ALLOW)) {
         problem = problem.withHeader(HttpHeaders.ALLOW, String.join(", ", header.getValue()));
       }

@@ -30,7 +30,9 @@ final class PlatformUnderTest implements AutoCloseable {
   private PlatformUnderTest(NetworkMode mode) throws Exception {
     platform = LocalPlatform.start(PlatformSettings.temporary().withNetwork(mode));
     LoadedExamples examples = new LoadedExamples(platform.endpoints());
-    orders = new OrderSystem(platform.endpoints().api(), examples.serviceSpecification("Fibre broadband"));
+    orders =
+        new OrderSystem(
+            platform.endpoints().api(), examples.serviceSpecification("Fibre broadband"));
     network = new Network(platform.endpoints());
     books = new Books(platform.endpoints(), orders, network);
     // The first order warms everything up, so that each fault meets a platform at its pace.
@@ -51,12 +53,16 @@ final class PlatformUnderTest implements AutoCloseable {
   }
 
   List<String> submit(int count) {
-    return IntStream.range(0, count).mapToObj(i -> orders.submit(orders.fibreOrder(OrderSystem.newHost()))).toList();
+    return IntStream.range(0, count)
+        .mapToObj(i -> orders.submit(orders.fibreOrder(OrderSystem.newHost())))
+        .toList();
   }
 
   /** Every order completes, exactly once, and the books balance with the network. */
   void assertAllCompleted(List<String> ids) throws Exception {
-    assertThat(orders.awaitAll(ids, LIMIT).values()).as("states of the orders").containsOnly("completed");
+    assertThat(orders.awaitAll(ids, LIMIT).values())
+        .as("states of the orders")
+        .containsOnly("completed");
     books.checkOrders(ids);
     books.checkNetwork();
   }
@@ -67,7 +73,13 @@ final class PlatformUnderTest implements AutoCloseable {
         .atMost(Duration.ofMinutes(1))
         .pollInterval(Duration.ofMillis(50))
         .ignoreExceptions()
-        .until(() -> orders.get("/turnup/v1/serviceOrder/" + order + "/plan").body().toString().contains("\"state\":\"running\""));
+        .until(
+            () ->
+                orders
+                    .get("/turnup/v1/serviceOrder/" + order + "/plan")
+                    .body()
+                    .toString()
+                    .contains("\"state\":\"running\""));
   }
 
   @Override

@@ -14,7 +14,10 @@ import org.turnup.local.Part;
 import org.turnup.peers.kea.RealKea;
 import org.turnup.peers.powerdns.RealPowerDns;
 
-/** The faults that matter most once more, against the real Kea and PowerDNS where Debian's packages are installed. */
+/**
+ * The faults that matter most once more, against the real Kea and PowerDNS where Debian's packages
+ * are installed.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealNetworkIT {
 

@@ -39,9 +39,11 @@ class RepairIT {
   @Test
   void aRetryCompletesTheOrder() throws Exception {
     String order = heldOrder();
-    assertThat(under.orders.order(order).path("errorMessage").toString()).contains("Public IPv4 address");
+    assertThat(under.orders.order(order).path("errorMessage").toString())
+        .contains("Public IPv4 address");
     String task = staff.awaitTask(order);
-    assertThat(staff.form(task).path("components").findValuesAsText("key")).contains("decision", "changedValue");
+    assertThat(staff.form(task).path("components").findValuesAsText("key"))
+        .contains("decision", "changedValue");
     staff.complete(task, Map.of("decision", "retry"));
     under.orders.awaitState(order, "completed");
     under.books.checkOrders(List.of(order));
@@ -52,7 +54,13 @@ class RepairIT {
     String order = heldOrder();
     staff.complete(
         staff.awaitTask(order),
-        Map.of("decision", "change", "changedParameter", "pool", "changedValue", "100.65.200.1-100.65.200.9"));
+        Map.of(
+            "decision",
+            "change",
+            "changedParameter",
+            "pool",
+            "changedValue",
+            "100.65.200.1-100.65.200.9"));
     under.orders.awaitState(order, "completed");
     String plan = under.orders.get("/turnup/v1/serviceOrder/" + order + "/plan").body().toString();
     assertThat(plan).contains("\"address\":\"100.65.200.");

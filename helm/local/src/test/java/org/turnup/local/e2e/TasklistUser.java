@@ -19,7 +19,8 @@ import org.awaitility.Awaitility;
 /** Somebody of operations staff at Tasklist, by the requests that its page sends. */
 final class TasklistUser {
 
-  private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
   private final String base;
   private String csrf = "";
 
@@ -58,32 +59,42 @@ final class TasklistUser {
 
   /** Takes a task and completes it with what the form holds. */
   void complete(String task, Map<String, String> values) throws IOException, InterruptedException {
-    send("PATCH", "/v1/tasks/" + task + "/assign", OrderSystem.JSON.createObjectNode().put("assignee", "demo"));
+    send(
+        "PATCH",
+        "/v1/tasks/" + task + "/assign",
+        OrderSystem.JSON.createObjectNode().put("assignee", "demo"));
     ObjectNode body = OrderSystem.JSON.createObjectNode();
     ArrayNode variables = body.putArray("variables");
-    values.forEach((name, value) -> variables.addObject().put("name", name).put("value", "\"" + value + "\""));
+    values.forEach(
+        (name, value) -> variables.addObject().put("name", name).put("value", "\"" + value + "\""));
     send("PATCH", "/v1/tasks/" + task + "/complete", body);
   }
 
   /** The form that Tasklist shows for a task. */
   JsonNode form(String task) throws IOException, InterruptedException {
     JsonNode found = send("GET", "/v1/tasks/" + task, null);
-    String path = "/v1/forms/%s?processDefinitionKey=%s".formatted(found.path("formId").asText(), found.path("processDefinitionKey").asText());
+    String path =
+        "/v1/forms/%s?processDefinitionKey=%s"
+            .formatted(found.path("formId").asText(), found.path("processDefinitionKey").asText());
     return OrderSystem.JSON.readTree(send("GET", path, null).path("schema").asText());
   }
 
-  private JsonNode send(String method, String path, JsonNode body) throws IOException, InterruptedException {
+  private JsonNode send(String method, String path, JsonNode body)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(Duration.ofSeconds(20))
             .header("Content-Type", "application/json")
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
+            .method(
+                method,
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
     if (!csrf.isEmpty()) {
       request.header("X-CSRF-TOKEN", csrf);
     }
     HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
     if (answer.statusCode() / 100 != 2) {
-      throw new IllegalStateException("%s %s answered %d: %s".formatted(method, path, answer.statusCode(), answer.body()));
+      throw new IllegalStateException(
+          "%s %s answered %d: %s".formatted(method, path, answer.statusCode(), answer.body()));
     }
     return OrderSystem.JSON.readTree(answer.body());
   }

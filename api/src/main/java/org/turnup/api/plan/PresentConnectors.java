@@ -1,0 +1,56 @@
+package org.turnup.api.plan;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.turnup.api.catalog.Connectors;
+import org.turnup.api.engine.StartGate;
+
+/**
+ * Keeps the steps of a connector that no worker has now from being started: a job that nobody takes
+ * would wait in silence.
+ */
+@Component
+class PresentConnectors implements StartGate {
+
+  private final Connectors connectors;
+  private final Duration silence;
+  private final Clock clock;
+  private final Instant listeningSince;
+
+  PresentConnectors(Connectors connectors, PlanProperties properties, Clock clock) {
+    this.connectors = connectors;
+    this.silence = properties.connectorSilence();
+    this.clock = clock;
+    // Nobody could register while this application was not there.
+    this.listeningSince = clock.instant();
+  }
+
+  @Override
+  public Check open() {
+    Map<String, Instant> seen =
+        connectors.all().stream()
+            .collect(
+                Collectors.toMap(
+                    Connectors.Registered::name, Connectors.Registered::lastSeen));
+    return connector -> reasonToWait(connector, seen.get(connector));
+  }
+
+  private Optional<String> reasonToWait(String connector, @Nullable Instant lastSeen) {
+    Instant since =
+        lastSeen == null || lastSeen.isBefore(listeningSince) ? listeningSince : lastSeen;
+    if (!since.plus(silence).isBefore(clock.instant())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        lastSeen == null
+            ? "no worker has registered the connector %s".formatted(connector)
+            : "no worker has had the connector %s since %s; are workers running?"
+                .formatted(connector, lastSeen));
+  }
+}

@@ -1,0 +1,107 @@
+package org.turnup.api.serviceorder;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.turnup.api.catalog.Catalog;
+import org.turnup.api.inventory.Inventory;
+import org.turnup.api.tmf.Document;
+import org.turnup.api.tmf.Ids;
+import org.turnup.api.tmf.Violations;
+
+/** What the items of a new order refer to must be there: one read of the catalog, one of services. */
+@Component
+class ItemReferenceChecks {
+
+  private final Catalog catalog;
+  private final Inventory inventory;
+
+  ItemReferenceChecks(Catalog catalog, Inventory inventory) {
+    this.catalog = catalog;
+    this.inventory = inventory;
+  }
+
+  void check(List<OrderItem> items, Violations violations) {
+    Map<UUID, Document> specifications = specifications(items);
+    Map<UUID, Document> services = services(items);
+    Set<UUID> deleted = new HashSet<>();
+    for (int i = 0; i < items.size(); i++) {
+      String field = "serviceOrderItem[" + i + "].service";
+      OrderItem item = items.get(i);
+      if (item.isAdd()) {
+        checkAdd(field, item, items, specifications, services, violations);
+      } else if (item.isDelete()) {
+        checkDelete(field, item, services, deleted, violations);
+      }
+    }
+  }
+
+  private Map<UUID, Document> specifications(List<OrderItem> items) {
+    return catalog.serviceSpecifications(
+        items.stream()
+            .filter(OrderItem::isAdd)
+            .flatMap(item -> item.specificationId().stream())
+            .distinct()
+            .toList());
+  }
+
+  private Map<UUID, Document> services(List<OrderItem> items) {
+    Set<UUID> named = new HashSet<>();
+    for (OrderItem item : items) {
+      item.reliesOn().forEach(id -> Ids.parse(id).ifPresent(named::add));
+      if (item.isDelete()) {
+        item.serviceId().ifPresent(named::add);
+      }
+    }
+    return inventory.services(named).stream()
+        .collect(Collectors.toMap(Document::id, Function.identity()));
+  }
+
+  private static void checkDelete(
+      String field,
+      OrderItem item,
+      Map<UUID, Document> services,
+      Set<UUID> deleted,
+      Violations violations) {
+    Optional<UUID> id = item.serviceId();
+    if (id.isEmpty() || !services.containsKey(id.get())) {
+      violations.add(
+          field + ".id", item.service().path("id"), "the id of a service in the inventory");
+    } else if (!deleted.add(id.get())) {
+      violations.add(
+          field + ".id",
+          item.service().path("id"),
+          "a service that no other item of the order deletes");
+    }
+  }
+
+  private static void checkAdd(
+      String field,
+      OrderItem item,
+      List<OrderItem> items,
+      Map<UUID, Document> specifications,
+      Map<UUID, Document> services,
+      Violations violations) {
+    if (item.service().has("id")) {
+      violations.add(field + ".id", item.service().path("id"), "nothing; the server makes it");
+    }
+    Document specification = item.specificationId().map(specifications::get).orElse(null);
+    if (specification == null) {
+      violations.add(
+          field + ".serviceSpecification.id",
+          item.service().path("serviceSpecification").path("id"),
+          "the id of a service specification in the catalog");
+      return;
+    }
+    CharacteristicChecks.check(
+        field + ".serviceCharacteristic", item, specification, violations);
+    RelianceChecks.check(
+        field + ".serviceRelationship", item, items, specification, services, violations);
+  }
+}

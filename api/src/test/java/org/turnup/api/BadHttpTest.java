@@ -1,0 +1,235 @@
+package org.turnup.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Requests that HTTP or our paths do not allow: 4xx in the TMF shape, and nothing stored. */
+class BadHttpTest {
+
+  private static final String ORDERS = "/tmf-api/serviceOrdering/v4/serviceOrder";
+  private static final String MB = "{\"description\":\"%s\"}";
+
+  private final ApiUnderTest api = ApiUnderTest.get();
+  private Map<String, Long> before = Map.of();
+
+  @BeforeEach
+  void count() {
+    api.awaitQuiet();
+    before = Rows.count(api);
+  }
+
+  @AfterEach
+  void nothingIsStored() {
+    assertThat(Rows.count(api)).isEqualTo(before);
+  }
+
+  private static byte[] body(int size) {
+    return MB.formatted("x".repeat(size - MB.length() + 2)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aBodyOfOneByteMoreThanAMegabyteIsRefusedUnread() {
+    byte[] large = body(1024 * 1024 + 1);
+    Http.Answer answer =
+        api.http.send(
+            api.http
+                .request(ORDERS)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(large)));
+    Refusals.assertShape(answer, 413);
+    assertThat(answer.text("message")).contains("body", "1048577", "1048576");
+  }
+
+  @Test
+  void aChunkedBodyOfOneByteMoreThanAMegabyteIsRefused() {
+    byte[] large = body(1024 * 1024 + 1);
+    Http.Answer answer =
+        api.http.send(
+            api.http
+                .request(ORDERS)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))));
+    Refusals.assertShape(answer, 413);
+  }
+
+  @Test
+  void aBodyOfExactlyAMegabyteIsRead() {
+    Http.Answer answer =
+        api.http.send(
+            api.http
+                .request(ORDERS)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body(1024 * 1024))));
+    Refusals.assertViolation(answer, "serviceOrderItem", "nothing", "mandatory");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/plain", "application/xml", "application/json;charset=utf-16", "nonsense",
+        "application/json;charset=nonsense", "application/merge-patch+json"
+      })
+  void onlyJsonInUtf8IsRead(String type) {
+    Http.Answer answer =
+        api.http.send(
+            api.http
+                .request(ORDERS)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString("{}")));
+    Refusals.assertShape(answer, 415);
+    assertThat(answer.text("message")).contains("Content-Type", type, "application/json");
+  }
+
+  @Test
+  void bytesThatAreNoUtf8AreRefused() {
+    Http.Answer answer =
+        api.http.send(
+            api.http
+                .request(ORDERS)
+                .header("Content-Type", "application/json")
+                .POST(
+                    BodyPublishers.ofByteArray(
+                        "{\"description\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1))));
+    Refusals.assertViolation(answer, "body", "", "UTF-8");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DELETE, /tmf-api/serviceOrdering/v4/serviceOrder, 'GET, POST'",
+    "PUT, /tmf-api/serviceOrdering/v4/serviceOrder/1, GET",
+    "PATCH, /tmf-api/serviceOrdering/v4/serviceOrder/1, GET",
+    "POST, /tmf-api/serviceInventory/v4/service, GET",
+    "DELETE, /tmf-api/serviceCatalogManagement/v4/serviceSpecification/1, 'GET, PATCH'",
+    "POST, /turnup/v1/connector, GET",
+    "DELETE, /turnup/v1/pool/x, 'GET, PUT'",
+    "POST, /turnup/v1/process, GET",
+    "GET, /turnup/v1/process/a.bpmn, PUT",
+    "PUT, /turnup/v1/serviceOrder/1/plan, GET"
+  })
+  void anotherMethodIsRefusedWithThoseThatAreAllowed(String method, String path, String allowed) {
+    Http.Answer answer =
+        api.http.send(api.http.request(path).method(method, BodyPublishers.noBody()));
+    Refusals.assertShape(answer, 405);
+    assertThat(answer.raw().headers().firstValue("Allow")).contains(allowed);
+    assertThat(answer.text("message")).contains(method, allowed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/tmf-api",
+        "/tmf-api/serviceOrdering/v4",
+        "/tmf-api/serviceOrdering/v4/nothing",
+        "/tmf-api/serviceOrdering/v5/serviceOrder",
+        "/tmf-api/serviceOrdering/v4/serviceOrder/a/b",
+        "/tmf-api/serviceOrdering/v4/serviceOrder/12",
+        "/tmf-api/serviceOrdering/v4/serviceOrder/01a20149-0000-7000-8000-000000000000",
+        "/turnup/v1/serviceOrder/12/plan",
+        "/turnup/v1/pool/no-such-pool",
+        "/",
+        "/error"
+      })
+  void whatIsNotThereIsNotFound(String path) {
+    Refusals.assertShape(api.http.get(path), 404);
+    Refusals.assertShape(
+        api.http.send(api.http.request(path).header("Accept", "text/html").GET()), 404);
+  }
+
+  @Test
+  void aBrowserIsAnsweredInJsonToo() {
+    Http.Answer answer =
+        api.http.send(api.http.request(ORDERS + "?limit=0").header("Accept", "text/html").GET());
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.raw().headers().firstValue("Content-Type")).contains("application/json");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "limit=1001|limit|1001|0 to 1000",
+        "limit=-1|limit|-1|0 to 1000",
+        "limit=ten|limit|ten|0 to 1000",
+        "offset=x|offset|x|whole number",
+        "offset=1&offset=2|offset|1,2|whole number",
+        "offset=99999999999|offset|99999999999|whole number",
+        "=x|query|=x|name=value",
+        "a=%zz|query|a=%zz|name=value",
+        "a%00b=x|query||attribute names",
+        "a=%00|a||without NUL"
+      })
+  void aParameterThatCannotBeIsRefused(String query, String field, String value, String expected) {
+    Refusals.assertViolation(
+        api.http.get(ORDERS + "?" + query), field, value == null ? "" : value, expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "orderDate.gt=2026", "priority.lte=3", "state.regex=a.*", "sort=-orderDate",
+        "filter=$.a", "orderDate%3E=2026"
+      })
+  void anOperatorThatIsNotBuiltIsSaidToBeSo(String query) {
+    Http.Answer answer = api.http.get(ORDERS + "?" + query);
+    Refusals.assertShape(answer, 501);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /tmf-api/%zz HTTP/1.1",
+        "GET /tmf-api/[x] HTTP/1.1",
+        "GET /tmf-api/{x} HTTP/1.1",
+        "GET /tmf-api/a%2Fb HTTP/1.1",
+        "GET /tmf-api/%00 HTTP/1.1",
+        "GET /tmf-api/serviceOrdering/v4/serviceOrder?a=<x> HTTP/1.1",
+        "GET /../../etc/passwd HTTP/1.1",
+        "NONSENSE",
+        "G\"T / HTTP/1.1"
+      })
+  void whatTomcatRefusesIsAnsweredInTheSameShape(String line) throws IOException {
+    String answer = raw(line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 400");
+    assertTmfBody(answer);
+  }
+
+  @Test
+  void aRequestWithoutHostIsAnsweredInTheSameShape() throws IOException {
+    assertTmfBody(raw("GET / HTTP/1.1\r\nConnection: close\r\n\r\n"));
+  }
+
+  @Test
+  void aHeaderBeyondAllMeasureIsAnsweredInTheSameShape() throws IOException {
+    assertTmfBody(
+        raw("GET / HTTP/1.1\r\nHost: x\r\nX: " + "y".repeat(20_000) + "\r\nConnection: close\r\n\r\n"));
+  }
+
+  private static void assertTmfBody(String answer) {
+    String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
+    assertThat(answer).contains("application/json").doesNotContain("<html", "Exception");
+    assertThat(JsonMapper.shared().readTree(body).path("@type").asString()).isEqualTo("Error");
+  }
+
+  private String raw(String request) throws IOException {
+    URI base = api.http.request("/").build().uri();
+    try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

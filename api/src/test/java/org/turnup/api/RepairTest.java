@@ -1,0 +1,188 @@
+package org.turnup.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.turnup.api.TestNetwork.Answer;
+import tools.jackson.databind.JsonNode;
+
+/** A lasting fault holds the order until a person has decided how it goes on. */
+class RepairTest {
+
+  private final ApiUnderTest api = ApiUnderTest.get();
+  private final TestCatalog catalog = new TestCatalog(api);
+  private final RepairTasks tasks = new RepairTasks(api);
+  private final String host = TestCatalog.hostname();
+
+  @BeforeEach
+  @AfterEach
+  void reset() {
+    api.awaitQuiet();
+    api.network.reset();
+  }
+
+  private String heldOrder() {
+    api.network.on("powerdns", call -> new Answer.LastingFault("login refused"));
+    String order = catalog.submit(TestCatalog.add("1", catalog.fibre, host, ""));
+    api.awaitOrder(order, "held");
+    return order;
+  }
+
+  private void mend() {
+    api.network.on("powerdns", call -> new Answer.Done(Map.of("fqdn", "x.cust.example.net")));
+  }
+
+  private JsonNode step(String order, String name) {
+    return api.plan(order)
+        .path("steps")
+        .valueStream()
+        .filter(step -> step.path("name").asString("").equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aLastingFaultHoldsOrderAndItemAndSaysWhy() {
+    String order = heldOrder();
+    JsonNode held = api.order(order);
+    assertThat(held.path("serviceOrderItem").get(0).path("state").asString()).isEqualTo("held");
+    assertThat(held.path("errorMessage").get(0).path("message").asString())
+        .contains("item 1", "DNS name", "login refused");
+    JsonNode step = step(order, "dns");
+    assertThat(step.path("state").asString()).isEqualTo("held");
+    assertThat(step.path("reason").asString()).isEqualTo("login refused");
+    mend();
+    Map<String, Object> form = tasks.decide(order, "retry");
+    assertThat(form).containsEntry("stepName", "DNS name").containsEntry("reason", "login refused");
+    JsonNode done = api.awaitOrder(order, "completed");
+    assertThat(done.path("serviceOrderItem").get(0).path("state").asString()).isEqualTo("completed");
+    assertThat(step(order, "dns").path("attempts").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aRetryThatMeetsTheFaultAgainHoldsAgain() {
+    String order = heldOrder();
+    tasks.decide(order, "retry");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> api.order(order).path("errorMessage").size() == 2);
+    mend();
+    tasks.decide(order, "retry");
+    api.awaitOrder(order, "completed");
+  }
+
+  @Test
+  void aChangedValueIsWhatTheNetworkIsGivenNext() {
+    String order = heldOrder();
+    mend();
+    String other = TestCatalog.hostname();
+    tasks.decide(order, "change", "name", other);
+    api.awaitOrder(order, "completed");
+    assertThat(api.network.calls.getLast().parameters()).containsEntry("name", other);
+    assertThat(step(order, "dns").path("parameters").path("name").asString()).isEqualTo(other);
+    assertThat(
+            api.jdbc
+                .sql("select detail::text from audit_entry where resource_id = ?::uuid and action = 'serviceOrder.repair'")
+                .param(order)
+                .query(String.class)
+                .single())
+        .contains("change", "name");
+  }
+
+  @Test
+  void aDecisionThatCannotBeIsAskedAgainWithTheReason() {
+    api.network.on("kea", call -> new Answer.LastingFault("no"));
+    String order = catalog.submit(TestCatalog.add("1", catalog.fibre, host, ""));
+    api.awaitOrder(order, "held");
+    tasks.decide(order, "change", "colour", "red");
+    assertThat(problem(tasks.decide(order, "change", "subnetId", "many")))
+        .contains("no parameter 'colour'", "hostname, subnetId");
+    assertThat(problem(tasks.decide(order, "change", "subnetId", "1e999999999")))
+        .contains("'many' is no value for 'subnetId'", "103");
+    assertThat(problem(tasks.decide(order, "change", "subnetId", ""))).contains("1e999999999");
+    assertThat(problem(tasks.decide(order, "explode"))).contains("is empty");
+    api.network.reset();
+    assertThat(problem(tasks.decide(order, "change", "subnetId", "102"))).contains("explode", "giveUp");
+    api.awaitOrder(order, "completed");
+    assertThat(api.network.calls.getFirst().parameters()).containsEntry("subnetId", 102);
+  }
+
+  private static String problem(Map<String, Object> form) {
+    return String.valueOf(form.get("repairProblem"));
+  }
+
+  @Test
+  void aNameThatIsTakenIsAskedAgain() {
+    String taken = TestCatalog.hostname();
+    api.awaitOrder(catalog.submit(TestCatalog.add("1", catalog.dnsOnly, taken, "")), "completed");
+    String order = heldOrder();
+    tasks.decide(order, "change", "name", taken);
+    mend();
+    assertThat(problem(tasks.decide(order, "retry"))).contains("is taken on powerdns");
+    api.awaitOrder(order, "completed");
+  }
+
+  @Test
+  void aSkippedStepLeavesTheRestStanding() {
+    String order = heldOrder();
+    tasks.decide(order, "skip");
+    JsonNode done = api.awaitOrder(order, "completed");
+    assertThat(step(order, "dns").path("state").asString()).isEqualTo("skipped");
+    String service = done.path("serviceOrderItem").get(0).path("service").path("id").asString();
+    assertThat(
+            api.http
+                .get("/tmf-api/serviceInventory/v4/service/" + service)
+                .body()
+                .path("supportingResource"))
+        .hasSize(2);
+  }
+
+  @Test
+  void givingUpTakesBackWhatTheItemDid() {
+    String order = heldOrder();
+    mend();
+    api.network.calls.clear();
+    tasks.decide(order, "giveUp");
+    JsonNode failed = api.awaitOrder(order, "failed");
+    assertThat(failed.path("serviceOrderItem").get(0).path("errorMessage").toString())
+        .contains("givenUp", "login refused");
+    assertThat(api.network.calls)
+        .extracting(call -> call.connector() + " " + call.operation())
+        .containsExactly("powerdns absent", "kea absent");
+    assertThat(api.http.get("/turnup/v1/pool/" + catalog.pool).body().path("free").asInt())
+        .isEqualTo(100);
+  }
+
+  @Test
+  void anItemThatIsHeldDoesNotHoldTheOther() {
+    String bad = TestCatalog.hostname();
+    api.network.on(
+        "powerdns",
+        call ->
+            bad.equals(call.parameters().get("name"))
+                ? new Answer.LastingFault("no")
+                : new Answer.Done(Map.of()));
+    String order =
+        catalog.submit(
+            TestCatalog.add("1", catalog.dnsOnly, bad, ""),
+            TestCatalog.add("2", catalog.dnsOnly, TestCatalog.hostname(), ""));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                api.order(order).path("serviceOrderItem").valueStream()
+                    .map(item -> item.path("state").asString(""))
+                    .toList()
+                    .toString()
+                    .equals("[held, completed]"));
+    assertThat(api.order(order).path("state").asString()).isEqualTo("held");
+    mend();
+    tasks.decide(order, "giveUp");
+    api.awaitOrder(order, "partial");
+  }
+}

@@ -1,0 +1,250 @@
+package org.turnup.api.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.turnup.workflows.Processes;
+
+/** How the steps of an order follow one another. */
+class PlanTest {
+
+  private final PlanUnderTest plan = new PlanUnderTest();
+
+  @Test
+  void stepsThatWaitForNothingBeginAtOnce() {
+    plan.connector("1.a").connector("1.b").connector("1.c", "1.a");
+    assertThat(plan.begin()).containsExactly("1.a", "1.b");
+    assertThat(plan.state("1.c")).isEqualTo(StepState.WAITING);
+  }
+
+  @Test
+  void theLastStepOfADiamondWaitsForBothSides() {
+    plan.connector("1.top").connector("1.left", "1.top").connector("1.right", "1.top");
+    plan.connector("1.bottom", "1.left", "1.right").service("1", "1.bottom");
+    plan.begin();
+    assertThat(plan.end("1.top", StepState.DONE)).containsExactly("1.left", "1.right");
+    assertThat(plan.end("1.right", StepState.DONE)).isEmpty();
+    assertThat(plan.end("1.left", StepState.DONE)).containsExactly("1.bottom");
+    assertThat(plan.end("1.bottom", StepState.DONE)).isEmpty();
+    assertThat(plan.allEnded()).isTrue();
+    assertThat(plan.state("1.service")).isEqualTo(StepState.DONE);
+  }
+
+  @Test
+  void anItemWaitsForTheItemItDependsOn() {
+    plan.connector("1.a").service("1", "1.a").connector("2.b", "1.a", "1.service");
+    assertThat(plan.begin()).containsExactly("1.a");
+    assertThat(plan.end("1.a", StepState.DONE)).containsExactly("2.b");
+    assertThat(plan.ended).singleElement().satisfies(i -> assertThat(i.itemId()).isEqualTo("1"));
+  }
+
+  @Test
+  void noMoreStepsRunAtOnceThanTheLimitSays() {
+    plan.mostRunning = 2;
+    plan.connector("1.a").connector("1.b").connector("1.c").connector("1.d");
+    assertThat(plan.begin()).containsExactly("1.a", "1.b");
+    plan.hold("1.a");
+    assertThat(plan.end("1.b", StepState.DONE)).as("a held step counts").containsExactly("1.c");
+    assertThat(plan.end("1.c", StepState.DONE)).containsExactly("1.d");
+  }
+
+  @Test
+  void aPoolsValueIsTakenWithoutAnInstance() {
+    plan.pool("1.access").service("1", "1.access");
+    assertThat(plan.begin()).isEmpty();
+    assertThat(plan.allEnded()).isTrue();
+    assertThat(plan.step("1.access").progress().outputs().has("port")).isTrue();
+  }
+
+  @Test
+  void anExhaustedPoolRefusesTheStep() {
+    plan.reservation.free = 0;
+    plan.pool("1.access").connector("1.a", "1.access").service("1", "1.a");
+    plan.begin();
+    assertThat(plan.state("1.access")).isEqualTo(StepState.REFUSED);
+    assertThat(plan.state("1.a")).isEqualTo(StepState.CANCELLED);
+    assertThat(plan.ended.getFirst().completed()).isFalse();
+    assertThat(plan.ended.getFirst().failure().orElse("")).contains("no free value");
+  }
+
+  @Test
+  void aStepIsGivenWhatAnotherGave() {
+    plan.connector("1.ipv4");
+    plan.step("1.dns", StepKind.CONNECTOR, Processes.PROVIDE_RESOURCE, null, "{\"ttl\":300}", "{\"content\":\"ipv4.address\"}", "1.ipv4");
+    plan.begin();
+    plan.end("1.ipv4", StepState.DONE, "{\"address\":\"192.0.2.7\"}");
+    assertThat(plan.step("1.dns").progress().parameters().object())
+        .isEqualTo(PlanUnderTest.json("{\"ttl\":300,\"content\":\"192.0.2.7\"}"));
+  }
+
+  @Test
+  void whatNeedsASkippedStepsOutputIsSkippedToo() {
+    plan.connector("1.ipv4");
+    plan.step("1.dns", StepKind.CONNECTOR, Processes.PROVIDE_RESOURCE, null, "{}", "{\"content\":\"ipv4.address\"}", "1.ipv4");
+    plan.connector("1.other", "1.ipv4").service("1", "1.dns", "1.other");
+    plan.begin();
+    plan.hold("1.ipv4");
+    assertThat(plan.end("1.ipv4", StepState.SKIPPED)).containsExactly("1.other");
+    assertThat(plan.state("1.dns")).isEqualTo(StepState.SKIPPED);
+    assertThat(plan.step("1.dns").progress().reason()).contains("ipv4.address");
+    plan.end("1.other", StepState.DONE);
+    assertThat(plan.ended.getFirst().completed()).isTrue();
+    assertThat(plan.ended.getFirst().done()).extracting(PlanUnderTest::address).containsExactly("1.other", "1.service");
+  }
+
+  @Test
+  void aServicesOwnProcessIsGivenWhatItsResourcesGave() {
+    plan.connector("1.ipv4");
+    plan.step("1.service", StepKind.SERVICE, "own-process", null, "{\"speed\":100}", "{}", "1.ipv4");
+    plan.begin();
+    plan.end("1.ipv4", StepState.DONE, "{\"address\":\"192.0.2.7\"}");
+    assertThat(plan.step("1.service").progress().parameters().object())
+        .isEqualTo(PlanUnderTest.json("{\"speed\":100,\"resources\":{\"ipv4\":{\"address\":\"192.0.2.7\"}}}"));
+  }
+
+  @Test
+  void undoingGoesInReverseOrder() {
+    plan.serviceRelease = "release-own";
+    plan.connector("1.a").connector("1.b", "1.a").connector("1.c", "1.b").connector("1.d", "1.c");
+    plan.begin();
+    plan.end("1.a", StepState.DONE, "{\"x\":1}");
+    plan.end("1.b", StepState.DONE);
+    plan.end("1.c", StepState.DONE);
+    assertThat(plan.end("1.d", StepState.REFUSED)).containsExactly("-1.c");
+    assertThat(plan.ended).as("an item ends when its undoing has").isEmpty();
+    assertThat(plan.end("-1.c", StepState.DONE)).containsExactly("-1.b");
+    assertThat(plan.end("-1.b", StepState.DONE)).containsExactly("-1.a");
+    assertThat(plan.step("-1.a").progress().outputs().has("x")).as("it knows what was given").isTrue();
+    plan.end("-1.a", StepState.DONE);
+    assertThat(plan.ended).singleElement().satisfies(item -> assertThat(item.completed()).isFalse());
+    assertThat(plan.allEnded()).isTrue();
+  }
+
+  @Test
+  void undoingWaitsForStepsThatStillRun() {
+    plan.connector("1.a").connector("1.b").connector("1.c");
+    plan.begin();
+    plan.end("1.a", StepState.DONE);
+    assertThat(plan.end("1.b", StepState.REFUSED)).isEmpty();
+    plan.hold("1.c");
+    assertThat(plan.end("1.c", StepState.GIVEN_UP)).containsExactlyInAnyOrder("-1.c", "-1.a");
+  }
+
+  @Test
+  void aStepGivenUpIsUndoneBecauseItMayHaveLeftSomething() {
+    plan.connector("1.a").connector("1.b", "1.a");
+    plan.begin();
+    plan.hold("1.a");
+    assertThat(plan.end("1.a", StepState.GIVEN_UP)).containsExactly("-1.a");
+    assertThat(plan.state("1.b")).isEqualTo(StepState.CANCELLED);
+  }
+
+  @Test
+  void aRefusedStepIsNotUndone() {
+    plan.connector("1.a");
+    plan.begin();
+    assertThat(plan.end("1.a", StepState.REFUSED)).isEmpty();
+    assertThat(plan.allEnded()).isTrue();
+  }
+
+  @Test
+  void undoingGoesOnPastAReleaseThatWasGivenUp() {
+    plan.connector("1.a").connector("1.b", "1.a").connector("1.c", "1.b");
+    plan.begin();
+    plan.end("1.a", StepState.DONE);
+    plan.end("1.b", StepState.DONE);
+    plan.end("1.c", StepState.REFUSED);
+    plan.hold("-1.b");
+    assertThat(plan.end("-1.b", StepState.GIVEN_UP)).containsExactly("-1.a");
+    plan.end("-1.a", StepState.DONE);
+    assertThat(plan.allEnded()).isTrue();
+    assertThat(plan.steps()).as("nothing is undone twice").hasSize(5);
+  }
+
+  @Test
+  void anotherItemGoesOnWhenOneFails() {
+    plan.connector("1.a").connector("2.a").connector("2.b", "2.a");
+    plan.begin();
+    plan.end("1.a", StepState.REFUSED);
+    assertThat(plan.end("2.a", StepState.DONE)).containsExactly("2.b");
+    plan.end("2.b", StepState.DONE);
+    assertThat(plan.ended).extracting(ItemResult::completed).containsExactly(false, true);
+  }
+
+  @Test
+  void anItemThatDependsOnAFailedOneFailsWithoutBeginning() {
+    plan.connector("1.a").connector("2.a", "1.a").connector("3.a", "2.a");
+    plan.begin();
+    plan.end("1.a", StepState.REFUSED);
+    assertThat(plan.inState(StepState.CANCELLED)).containsExactly("2.a", "3.a");
+    assertThat(plan.step("2.a").progress().reason()).contains("order item 1");
+    assertThat(plan.ended).hasSize(3);
+    assertThat(plan.ended.getFirst().failure()).contains("a refused: told so");
+  }
+
+  @Test
+  void aNaturalKeyThatIsTakenRefusesTheStepBeforeItBegins() {
+    plan.reservation.claims.put("kea/name=www", UUID.randomUUID());
+    plan.step("1.dns", StepKind.CONNECTOR, Processes.PROVIDE_RESOURCE, "name", "{\"name\":\"www\"}", "{}");
+    assertThat(plan.begin()).isEmpty();
+    assertThat(plan.step("1.dns").progress().reason()).contains("name=www is taken on kea");
+  }
+
+  @Test
+  void aNaturalKeyLongerThanAnIndexCanHoldRefusesTheStep() {
+    plan.step("1.dns", StepKind.CONNECTOR, Processes.PROVIDE_RESOURCE, "name", "{\"name\":\"" + "w".repeat(900) + "\"}", "{}");
+    plan.begin();
+    assertThat(plan.step("1.dns").progress().reason()).contains("longer than");
+  }
+
+  @Test
+  void aRefusedOrReleasedStepGivesItsNaturalKeyBack() {
+    plan.step("1.dns", StepKind.CONNECTOR, Processes.PROVIDE_RESOURCE, "name", "{\"name\":\"www\"}", "{}");
+    plan.connector("1.b", "1.dns");
+    plan.begin();
+    plan.end("1.dns", StepState.DONE);
+    plan.end("1.b", StepState.REFUSED);
+    assertThat(plan.reservation.claims).hasSize(1);
+    plan.end("-1.dns", StepState.DONE);
+    assertThat(plan.reservation.claims).isEmpty();
+  }
+
+  @Test
+  void aRepairCanChooseAnotherNaturalKeyButNotOneThatIsTaken() {
+    plan.reservation.claims.put("kea/name=taken", UUID.randomUUID());
+    plan.step("1.dns", StepKind.CONNECTOR, Processes.PROVIDE_RESOURCE, "name", "{\"name\":\"www\"}", "{}");
+    plan.begin();
+    plan.hold("1.dns");
+    assertThat(plan.resume("1.dns", "{\"name\":\"taken\"}")).contains("is taken");
+    assertThat(plan.state("1.dns")).isEqualTo(StepState.HELD);
+    assertThat(plan.reservation.claims).as("it keeps what it had").containsKey("kea/name=www");
+    assertThat(plan.resume("1.dns", "{\"name\":\"free\"}")).isNull();
+    assertThat(plan.reservation.claims).containsKey("kea/name=free").doesNotContainKey("kea/name=www");
+    assertThat(plan.step("1.dns").progress().attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void aBlockedStepHoldsItsItemUntilItIsStarted() {
+    plan.connector("1.a");
+    plan.begin();
+    Plan blocked = plan.load();
+    blocked.block(plan.step("1.a").id(), "nobody there");
+    assertThat(blocked.heldItems()).containsExactly("1");
+    assertThat(plan.store(blocked)).as("it is not started once more").isEmpty();
+    Plan again = plan.load();
+    again.block(plan.step("1.a").id(), "nobody there");
+    assertThat(again.changed()).as("known already").isEmpty();
+    again.unblock(plan.step("1.a").id());
+    assertThat(again.heldItems()).isEmpty();
+  }
+
+  @Test
+  void anEndedStepDoesNotEndAgain() {
+    plan.connector("1.a");
+    plan.begin();
+    plan.end("1.a", StepState.DONE);
+    assertThatThrownBy(() -> plan.end("1.a", StepState.REFUSED)).isInstanceOf(IllegalStateException.class);
+  }
+}
