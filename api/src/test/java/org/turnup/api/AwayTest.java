@@ -27,7 +27,14 @@ class AwayTest {
     assertThat(api.http.get("/actuator/health/readiness").status())
         .as("orders are taken without the engine")
         .isEqualTo(200);
-    assertThat(api.http.get("/actuator/health").body().path("components").path("engine").path("status").asString())
+    assertThat(
+            api.http
+                .get("/actuator/health")
+                .body()
+                .path("components")
+                .path("engine")
+                .path("status")
+                .asString())
         .isEqualTo("DOWN");
     api.startEngine();
     orders.forEach(order -> api.awaitOrder(order, "completed"));

@@ -80,8 +80,12 @@ class BadHttpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "text/plain", "application/xml", "application/json;charset=utf-16", "nonsense",
-        "application/json;charset=nonsense", "application/merge-patch+json"
+        "text/plain",
+        "application/xml",
+        "application/json;charset=utf-16",
+        "nonsense",
+        "application/json;charset=nonsense",
+        "application/merge-patch+json"
       })
   void onlyJsonInUtf8IsRead(String type) {
     Http.Answer answer =
@@ -168,7 +172,6 @@ class BadHttpTest {
         "offset=1&offset=2|offset|1,2|whole number",
         "offset=99999999999|offset|99999999999|whole number",
         "=x|query|=x|name=value",
-        "a=%zz|query|a=%zz|name=value",
         "a%00b=x|query||attribute names",
         "a=%00|a||without NUL"
       })
@@ -180,8 +183,12 @@ class BadHttpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "orderDate.gt=2026", "priority.lte=3", "state.regex=a.*", "sort=-orderDate",
-        "filter=$.a", "orderDate%3E=2026"
+        "orderDate.gt=2026",
+        "priority.lte=3",
+        "state.regex=a.*",
+        "sort=-orderDate",
+        "filter=$.a",
+        "orderDate%3E=2026"
       })
   void anOperatorThatIsNotBuiltIsSaidToBeSo(String query) {
     Http.Answer answer = api.http.get(ORDERS + "?" + query);
@@ -198,6 +205,7 @@ class BadHttpTest {
         "GET /tmf-api/%00 HTTP/1.1",
         "GET /tmf-api/serviceOrdering/v4/serviceOrder?a=<x> HTTP/1.1",
         "GET /../../etc/passwd HTTP/1.1",
+        "GET /tmf-api/serviceOrdering/v4/serviceOrder?a=%zz HTTP/1.1",
         "NONSENSE",
         "G\"T / HTTP/1.1"
       })
@@ -215,7 +223,10 @@ class BadHttpTest {
   @Test
   void aHeaderBeyondAllMeasureIsAnsweredInTheSameShape() throws IOException {
     assertTmfBody(
-        raw("GET / HTTP/1.1\r\nHost: x\r\nX: " + "y".repeat(20_000) + "\r\nConnection: close\r\n\r\n"));
+        raw(
+            "GET / HTTP/1.1\r\nHost: x\r\nX: "
+                + "y".repeat(20_000)
+                + "\r\nConnection: close\r\n\r\n"));
   }
 
   private static void assertTmfBody(String answer) {

@@ -55,8 +55,8 @@ class CountedStatements {
             (self, method, arguments) -> call(target, method, arguments, unit, sql)));
   }
 
-  private static Object call(Object target, Method method, Object[] arguments, Unit unit, String sql)
-      throws Throwable {
+  private static Object call(
+      Object target, Method method, Object[] arguments, Unit unit, String sql) throws Throwable {
     if (method.getName().startsWith("execute")) {
       unit.statements().add(sql);
     } else if (method.getName().equals("commit")) {

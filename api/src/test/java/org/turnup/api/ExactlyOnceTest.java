@@ -109,8 +109,7 @@ class ExactlyOnceTest {
         .update();
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
-        .until(
-            () -> api.jdbc.sql("select count(*) from outbox").query(Long.class).single() == 0);
+        .until(() -> api.jdbc.sql("select count(*) from outbox").query(Long.class).single() == 0);
     go.countDown();
     JsonNode done = api.awaitOrder(order, "completed");
     String service = done.path("serviceOrderItem").get(0).path("service").path("id").asString();
@@ -143,7 +142,11 @@ class ExactlyOnceTest {
     String order = dnsOrder();
     String service =
         api.awaitOrder(order, "completed")
-            .path("serviceOrderItem").get(0).path("service").path("id").asString();
+            .path("serviceOrderItem")
+            .get(0)
+            .path("service")
+            .path("id")
+            .asString();
     JsonNode step = api.plan(order).path("steps").get(0);
     api.awaitOrder(catalog.submit(TestCatalog.delete("1", service)), "completed");
     api.network.calls.clear();
@@ -154,7 +157,9 @@ class ExactlyOnceTest {
         .atMost(Duration.ofSeconds(20))
         .until(
             () ->
-                api.plan(order).path("steps").valueStream()
+                api.plan(order)
+                    .path("steps")
+                    .valueStream()
                     .anyMatch(
                         s ->
                             s.path("purpose").asString("").equals("stray")
@@ -163,7 +168,8 @@ class ExactlyOnceTest {
         .extracting(TestNetwork.Call::operation)
         .containsExactly("present", "absent");
     assertThat(api.network.calls.getLast().resourceId()).isEqualTo(resourceOf(step));
-    assertThat(api.network.calls.getLast().variables().get("outputs")).isEqualTo(Map.of("fqdn", "stray"));
+    assertThat(api.network.calls.getLast().variables().get("outputs"))
+        .isEqualTo(Map.of("fqdn", "stray"));
     assertThat(api.order(order).path("state").asString()).isEqualTo("completed");
   }
 
@@ -174,7 +180,8 @@ class ExactlyOnceTest {
     String order = catalog.submit(TestCatalog.add("1", catalog.fibre, TestCatalog.hostname(), ""));
     Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> api.network.calls.size() == 1);
     api.jdbc
-        .sql("update order_step set process_definition_key = 4711 where order_id = ?::uuid and name = 'dns'")
+        .sql(
+            "update order_step set process_definition_key = 4711 where order_id = ?::uuid and name = 'dns'")
         .param(order)
         .update();
     go.countDown();
@@ -203,7 +210,9 @@ class ExactlyOnceTest {
     assertThat(held.path("errorMessage").toString()).contains("no-such-process");
     assertThat(held.path("errorMessage")).hasSize(1);
     JsonNode step =
-        api.plan(order).path("steps").valueStream()
+        api.plan(order)
+            .path("steps")
+            .valueStream()
             .filter(s -> s.path("name").asString("").equals("dns"))
             .findFirst()
             .orElseThrow();
@@ -219,7 +228,8 @@ class ExactlyOnceTest {
   @Test
   void aConnectorThatIsAwayHoldsTheOrderUntilItIsBack() {
     api.jdbc
-        .sql("insert into connector values ('firewall', '[\"present\"]', now() - interval '1 hour') on conflict do nothing")
+        .sql(
+            "insert into connector values ('firewall', '[\"present\"]', now() - interval '1 hour') on conflict do nothing")
         .update();
     String specification =
         catalog.service(
@@ -227,7 +237,9 @@ class ExactlyOnceTest {
             "{\"name\":\"hostname\"}",
             "",
             "{\"name\":\"fw\",\"resourceSpecification\":{\"id\":\"%s\"}}"
-                .formatted(catalog.resource("Firewall rule", "{\"connector\":\"firewall\",\"parameters\":{}}")));
+                .formatted(
+                    catalog.resource(
+                        "Firewall rule", "{\"connector\":\"firewall\",\"parameters\":{}}")));
     api.connectorsAreSilent(true);
     try (TestNetwork firewall = new TestNetwork(api.engine, "firewall")) {
       String order = catalog.submit(TestCatalog.add("1", specification, "h", ""));
@@ -237,7 +249,10 @@ class ExactlyOnceTest {
           .atMost(Duration.ofSeconds(20))
           .until(
               () ->
-                  api.jdbc.sql("select coalesce(max(attempts), 0) from outbox").query(Integer.class).single()
+                  api.jdbc
+                          .sql("select coalesce(max(attempts), 0) from outbox")
+                          .query(Integer.class)
+                          .single()
                       > 1);
       assertThat(firewall.calls).isEmpty();
       assertThat(api.order(order).path("errorMessage")).as("told once").hasSize(1);
@@ -245,7 +260,8 @@ class ExactlyOnceTest {
       api.connectorsAreSilent(false);
       api.http.put("/turnup/v1/connector/firewall", "{\"operations\":[\"present\",\"absent\"]}");
       JsonNode done = api.awaitOrder(order, "completed");
-      assertThat(done.path("serviceOrderItem").get(0).path("state").asString()).isEqualTo("completed");
+      assertThat(done.path("serviceOrderItem").get(0).path("state").asString())
+          .isEqualTo("completed");
       assertThat(firewall.calls).hasSize(1);
     } finally {
       api.connectorsAreSilent(false);
@@ -264,7 +280,8 @@ class ExactlyOnceTest {
     api.sweep();
     assertThat(
             api.jdbc
-                .sql("select steps_ended_at > now() - interval '1 minute' from order_plan where order_id = ?::uuid")
+                .sql(
+                    "select steps_ended_at > now() - interval '1 minute' from order_plan where order_id = ?::uuid")
                 .param(order)
                 .query(Boolean.class)
                 .single())

@@ -35,8 +35,7 @@ class IdempotencyTest {
   }
 
   private String body() {
-    return TestCatalog.order(
-        TestCatalog.add("1", catalog.dnsOnly, TestCatalog.hostname(), ""));
+    return TestCatalog.order(TestCatalog.add("1", catalog.dnsOnly, TestCatalog.hostname(), ""));
   }
 
   private Http.Answer post(String body) {
@@ -61,8 +60,10 @@ class IdempotencyTest {
   @Test
   void theSameBodyInAnotherOrderAndLayoutIsTheSame() {
     String item = TestCatalog.add("1", catalog.dnsOnly, TestCatalog.hostname(), "");
-    Http.Answer first = post("{\"category\":\"x\",\"priority\":\"1\",\"serviceOrderItem\":[" + item + "]}");
-    Http.Answer second = post("{ \"serviceOrderItem\" : [" + item + "],\n \"priority\":\"1\", \"category\":\"x\" }");
+    Http.Answer first =
+        post("{\"category\":\"x\",\"priority\":\"1\",\"serviceOrderItem\":[" + item + "]}");
+    Http.Answer second =
+        post("{ \"serviceOrderItem\" : [" + item + "],\n \"priority\":\"1\", \"category\":\"x\" }");
     assertThat(second.status()).isEqualTo(200);
     assertThat(second.text("id")).isEqualTo(first.text("id"));
   }
@@ -90,7 +91,10 @@ class IdempotencyTest {
         answers.add(one.get());
       }
     }
-    assertThat(answers).extracting(Http.Answer::status).containsOnly(200, 201).containsOnlyOnce(201);
+    assertThat(answers)
+        .extracting(Http.Answer::status)
+        .containsOnly(200, 201)
+        .containsOnlyOnce(201);
     assertThat(answers.stream().map(a -> a.text("id")).distinct()).hasSize(1);
     assertThat(orders()).isEqualTo(before + 1);
     api.awaitOrder(answers.getFirst().text("id"), "completed");

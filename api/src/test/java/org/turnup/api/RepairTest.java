@@ -60,7 +60,8 @@ class RepairTest {
     Map<String, Object> form = tasks.decide(order, "retry");
     assertThat(form).containsEntry("stepName", "DNS name").containsEntry("reason", "login refused");
     JsonNode done = api.awaitOrder(order, "completed");
-    assertThat(done.path("serviceOrderItem").get(0).path("state").asString()).isEqualTo("completed");
+    assertThat(done.path("serviceOrderItem").get(0).path("state").asString())
+        .isEqualTo("completed");
     assertThat(step(order, "dns").path("attempts").asInt()).isEqualTo(2);
   }
 
@@ -87,7 +88,8 @@ class RepairTest {
     assertThat(step(order, "dns").path("parameters").path("name").asString()).isEqualTo(other);
     assertThat(
             api.jdbc
-                .sql("select detail::text from audit_entry where resource_id = ?::uuid and action = 'serviceOrder.repair'")
+                .sql(
+                    "select detail::text from audit_entry where resource_id = ?::uuid and action = 'serviceOrder.repair'")
                 .param(order)
                 .query(String.class)
                 .single())
@@ -107,7 +109,8 @@ class RepairTest {
     assertThat(problem(tasks.decide(order, "change", "subnetId", ""))).contains("1e999999999");
     assertThat(problem(tasks.decide(order, "explode"))).contains("is empty");
     api.network.reset();
-    assertThat(problem(tasks.decide(order, "change", "subnetId", "102"))).contains("explode", "giveUp");
+    assertThat(problem(tasks.decide(order, "change", "subnetId", "102")))
+        .contains("explode", "giveUp");
     api.awaitOrder(order, "completed");
     assertThat(api.network.calls.getFirst().parameters()).containsEntry("subnetId", 102);
   }
@@ -175,7 +178,9 @@ class RepairTest {
         .atMost(Duration.ofSeconds(20))
         .until(
             () ->
-                api.order(order).path("serviceOrderItem").valueStream()
+                api.order(order)
+                    .path("serviceOrderItem")
+                    .valueStream()
                     .map(item -> item.path("state").asString(""))
                     .toList()
                     .toString()

@@ -27,13 +27,17 @@ final class RestartablePostgres {
 
   void start() throws IOException, InterruptedException {
     control(
-        "start", "-w", "-l", data.resolve("restarted.log").toString(), "-o", "-p " + postgres.getPort());
+        "start",
+        "-w",
+        "-l",
+        data.resolve("restarted.log").toString(),
+        "-o",
+        "-p " + postgres.getPort());
   }
 
   /** The server's own program folder stands in what it noted when it started. */
   private void control(String... arguments) throws IOException, InterruptedException {
-    Path program =
-        Path.of(Files.readString(data.resolve("postmaster.opts")).strip().split(" ")[0]);
+    Path program = Path.of(Files.readString(data.resolve("postmaster.opts")).strip().split(" ")[0]);
     List<String> command = new ArrayList<>();
     if ("root".equals(System.getProperty("user.name"))) {
       // PostgreSQL refuses to run as root; in a user namespace it does not see that it does.

@@ -7,8 +7,19 @@ import java.util.TreeMap;
 final class Rows {
 
   private static final String[] TABLES = {
-    "service_order", "event", "outbox", "audit_entry", "idempotency_key", "service", "resource",
-    "service_specification", "resource_specification", "pool", "pool_value", "connector", "order_plan",
+    "service_order",
+    "event",
+    "outbox",
+    "audit_entry",
+    "idempotency_key",
+    "service",
+    "resource",
+    "service_specification",
+    "resource_specification",
+    "pool",
+    "pool_value",
+    "connector",
+    "order_plan",
     "process_definition"
   };
 

@@ -2,8 +2,11 @@ package org.turnup.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.turnup.api.TestNetwork.Answer;
@@ -184,13 +187,13 @@ class ServiceOrderTest {
   @Test
   void anExhaustedPoolRefusesTheItem() {
     List<String> orders =
-        java.util.stream.IntStream.range(0, 6)
+        IntStream.range(0, 6)
             .mapToObj(
                 i ->
                     catalog.submit(TestCatalog.add("1", catalog.fibre, TestCatalog.hostname(), "")))
             .toList();
-    org.awaitility.Awaitility.await()
-        .atMost(java.time.Duration.ofSeconds(30))
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
         .until(
             () ->
                 orders.stream()

@@ -47,7 +47,8 @@ class StatementCountTest {
     report("POST serviceOrder", ofRequests(), 7);
     api.awaitQuiet();
     CountedStatements.UNITS.clear();
-    assertThat(api.http.post(ORDERS, order(), "Idempotency-Key", catalog.pool).status()).isEqualTo(201);
+    assertThat(api.http.post(ORDERS, order(), "Idempotency-Key", catalog.pool).status())
+        .isEqualTo(201);
     report("POST serviceOrder with Idempotency-Key", ofRequests(), 8);
   }
 

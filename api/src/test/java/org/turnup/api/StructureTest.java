@@ -58,12 +58,7 @@ class StructureTest {
   @Test
   void endpointsAndJobHandlersAreNobodyElsesBusiness() {
     classes().that().areAnnotatedWith(Configuration.class).should().notBePublic().check(CLASSES);
-    classes()
-        .that()
-        .implement(JobHandler.class)
-        .should()
-        .notBePublic()
-        .check(CLASSES);
+    classes().that().implement(JobHandler.class).should().notBePublic().check(CLASSES);
   }
 
   @Test

@@ -1,11 +1,13 @@
 package org.turnup.api.catalog;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.DocumentStore;
@@ -73,7 +75,7 @@ public class Catalog {
   }
 
   private static Set<String> plus(Set<String> common, String... more) {
-    return java.util.stream.Stream.concat(common.stream(), java.util.Arrays.stream(more))
+    return Stream.concat(common.stream(), Arrays.stream(more))
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -36,10 +36,12 @@ public class Connectors {
         .update();
   }
 
+  /** Reads all, some ten rows: a refusal names the others too. Not on the way of an order. */
   public Optional<Registered> find(String name) {
     return all().stream().filter(connector -> connector.name().equals(name)).findFirst();
   }
 
+  /** All connectors ever registered, by name. */
   public List<Registered> all() {
     return jdbc.sql("select name, operations, last_seen from connector order by name")
         .query(

@@ -110,8 +110,7 @@ class SpecificationChecks {
     return true;
   }
 
-  private void checkProcess(
-      String field, @Nullable String process, Violations violations) {
+  private void checkProcess(String field, @Nullable String process, Violations violations) {
     if (process != null && processes.find(process).isEmpty()) {
       violations.add(field, process, "a deployed process: GET /turnup/v1/process lists them");
     }

@@ -44,6 +44,7 @@ public class ProcessDefinitions {
         .update();
   }
 
+  /** The newest version of each process, by process id. */
   public List<Definition> all() {
     return jdbc.sql(
             "select process_id, version, definition_key, resource_name, deployed_at from process_definition order by process_id")
@@ -58,6 +59,7 @@ public class ProcessDefinitions {
         .list();
   }
 
+  /** Reads all, some ten rows; one statement fewer to prepare is worth more than nine rows. */
   public Optional<Definition> find(String processId) {
     return all().stream()
         .filter(definition -> definition.processId().equals(processId))

@@ -94,7 +94,9 @@ class RelayThread implements SmartLifecycle {
         nextSweep = System.nanoTime() + sweepInterval.toNanos();
       }
       relay.drain();
-      connection.unwrap(PGConnection.class).getNotifications((int) pauseUntil(nextSweep).toMillis());
+      connection
+          .unwrap(PGConnection.class)
+          .getNotifications((int) pauseUntil(nextSweep).toMillis());
     }
   }
 

@@ -2,7 +2,9 @@ package org.turnup.api.engine;
 
 import java.util.Optional;
 
-/** Says which connectors have nobody who would take their jobs, so that no step is started for them. */
+/**
+ * Says which connectors have nobody who would take their jobs, so that no step is started for them.
+ */
 public interface StartGate {
 
   /** How things stand at one moment. */

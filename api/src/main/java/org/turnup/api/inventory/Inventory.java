@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.turnup.api.tmf.Document;
@@ -72,11 +73,17 @@ public class Inventory {
 
   private final TmfDocuments documents;
   private final DocumentStore store;
+  private final ResourceDocuments resourceDocuments;
   private final Clock clock;
 
-  Inventory(TmfDocuments documents, DocumentStore store, Clock clock) {
+  Inventory(
+      TmfDocuments documents,
+      DocumentStore store,
+      ResourceDocuments resourceDocuments,
+      Clock clock) {
     this.documents = documents;
     this.store = store;
+    this.resourceDocuments = resourceDocuments;
     this.clock = clock;
   }
 
@@ -115,7 +122,8 @@ public class Inventory {
   @Transactional
   public void activate(UUID serviceId, List<Provided> resources) {
     documents.insert(
-        RESOURCE, resources.stream().map(resource -> resource(serviceId, resource)).toList());
+        RESOURCE,
+        resources.stream().map(resource -> resourceDocuments.inUse(serviceId, resource)).toList());
     documents.change(
         SERVICE,
         serviceId,
@@ -137,35 +145,6 @@ public class Inventory {
                       .put("@referredType", "Resource"));
           return service;
         });
-  }
-
-  private Document resource(UUID serviceId, Provided provided) {
-    ObjectNode body = StrictJson.object();
-    body.put("name", provided.name());
-    body.put("category", provided.role());
-    body.put("administrativeState", "unlocked");
-    body.put("operationalState", "enable");
-    body.put("usageState", "active");
-    body.put("resourceStatus", "available");
-    body.put("startOperatingDate", Timestamps.format(clock.instant()));
-    body.putObject("resourceSpecification").put("id", provided.specificationId().toString());
-    ArrayNode characteristics = body.putArray("resourceCharacteristic");
-    provided
-        .characteristics()
-        .properties()
-        .forEach(
-            c ->
-                characteristics
-                    .addObject()
-                    .put("name", c.getKey())
-                    .put("valueType", c.getValue().isNumber() ? "number" : "string")
-                    .set("value", c.getValue()));
-    ObjectNode relationship = body.putArray("relatedEntity").addObject();
-    relationship.put("id", serviceId.toString());
-    relationship.put("href", documents.href(SERVICE, serviceId));
-    relationship.put("role", "supportedService");
-    relationship.put("@referredType", "Service");
-    return documents.draft(RESOURCE, provided.id(), body);
   }
 
   /** Brings a service to terminated; its resources leave the inventory. */
@@ -193,8 +172,7 @@ public class Inventory {
   @Transactional
   public void lose(UUID serviceId, Collection<UUID> resources) {
     documents.delete(RESOURCE, store.findAll(RESOURCE, resources));
-    Set<String> gone =
-        resources.stream().map(UUID::toString).collect(java.util.stream.Collectors.toSet());
+    Set<String> gone = resources.stream().map(UUID::toString).collect(Collectors.toSet());
     documents.change(
         SERVICE,
         serviceId,

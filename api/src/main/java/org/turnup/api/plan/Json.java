@@ -6,7 +6,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** A JSON object in a jsonb column of a Spring Data row. */
 public record Json(ObjectNode object) {
 
-  static Json empty() {
+  /** An object without values. */
+  public static Json empty() {
     return new Json(StrictJson.object());
   }
 

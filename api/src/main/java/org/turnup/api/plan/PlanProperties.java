@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings {@code turnup.plan.*}.
  *
  * @param mostRunningSteps how many steps of one order may run at once
- * @param connectorSilence a connector that no worker has registered for so long is taken to be away:
- *     its steps are not started, and their orders are held until it is back
+ * @param connectorSilence a connector that no worker has registered for so long is taken to be
+ *     away: its steps are not started, and their orders are held until it is back
  * @param messageRepeat after this time an order whose steps have all ended is told so once more
  */
 @ConfigurationProperties("turnup.plan")

@@ -36,8 +36,7 @@ class PresentConnectors implements StartGate {
     Map<String, Instant> seen =
         connectors.all().stream()
             .collect(
-                Collectors.toMap(
-                    Connectors.Registered::name, Connectors.Registered::lastSeen));
+                Collectors.toMap(Connectors.Registered::name, Connectors.Registered::lastSeen));
     return connector -> reasonToWait(connector, seen.get(connector));
   }
 

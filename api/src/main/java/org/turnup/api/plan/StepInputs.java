@@ -8,7 +8,9 @@ import org.turnup.api.tmf.StrictJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a step is given when it begins: its own parameters, and what other steps of its item gave. */
+/**
+ * What a step is given when it begins: its own parameters, and what other steps of its item gave.
+ */
 final class StepInputs {
 
   /**

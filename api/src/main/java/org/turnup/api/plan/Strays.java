@@ -56,8 +56,7 @@ class Strays {
     boolean tidying =
         plan.steps().stream()
             .filter(s -> resourceId.equals(s.definition().resourceId()))
-            .anyMatch(
-                s -> s.definition().purpose() == StepPurpose.STRAY && !s.state().isEnded());
+            .anyMatch(s -> s.definition().purpose() == StepPurpose.STRAY && !s.state().isEnded());
     return !tidying && store.isReleaseBegun(resourceId);
   }
 

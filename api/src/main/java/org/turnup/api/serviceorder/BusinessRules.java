@@ -32,7 +32,7 @@ class BusinessRules {
    * Why the order cannot be carried out, a sentence each; empty when it can. Claims the services
    * that it changes.
    */
-  List<String> reasonsToReject(UUID orderId, List<OrderItem> items, OrderPlanner.Session session) {
+  List<String> reasonsToReject(UUID orderId, List<OrderItem> items, PlanningSession session) {
     List<String> reasons = new ArrayList<>();
     Set<UUID> deleted = new HashSet<>();
     items.stream()
@@ -63,7 +63,7 @@ class BusinessRules {
   }
 
   private static void checkSpecification(
-      OrderItem item, OrderPlanner.Session session, List<String> reasons) {
+      OrderItem item, PlanningSession session, List<String> reasons) {
     Document specification = session.specification(item);
     String status = specification.body().path("lifecycleStatus").asString("");
     if (NOT_ORDERABLE.contains(status)) {
@@ -71,6 +71,14 @@ class BusinessRules {
           "item %s: %s is %s and cannot be ordered any more"
               .formatted(item.id(), specification.body().path("name").asString(), status));
     }
+    session
+        .circle(item)
+        .ifPresent(
+            resource ->
+                reasons.add(
+                    "item %s: resource %s of %s waits for itself"
+                        .formatted(
+                            item.id(), resource, specification.body().path("name").asString(""))));
   }
 
   private static void checkBase(

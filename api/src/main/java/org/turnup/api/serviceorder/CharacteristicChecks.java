@@ -14,8 +14,7 @@ final class CharacteristicChecks {
 
   private CharacteristicChecks() {}
 
-  static void check(
-      String field, OrderItem item, Document specification, Violations violations) {
+  static void check(String field, OrderItem item, Document specification, Violations violations) {
     Map<String, CharacteristicSpecification> known = new TreeMap<>();
     CharacteristicSpecification.of(specification.body()).forEach(c -> known.put(c.name(), c));
     Set<String> seen = new HashSet<>();

@@ -15,7 +15,9 @@ import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.Ids;
 import org.turnup.api.tmf.Violations;
 
-/** What the items of a new order refer to must be there: one read of the catalog, one of services. */
+/**
+ * What the items of a new order refer to must be there: one read of the catalog, one of services.
+ */
 @Component
 class ItemReferenceChecks {
 
@@ -99,8 +101,7 @@ class ItemReferenceChecks {
           "the id of a service specification in the catalog");
       return;
     }
-    CharacteristicChecks.check(
-        field + ".serviceCharacteristic", item, specification, violations);
+    CharacteristicChecks.check(field + ".serviceCharacteristic", item, specification, violations);
     RelianceChecks.check(
         field + ".serviceRelationship", item, items, specification, services, violations);
   }

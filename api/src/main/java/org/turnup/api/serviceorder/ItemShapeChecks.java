@@ -36,8 +36,7 @@ final class ItemShapeChecks {
     return sound;
   }
 
-  private static void checkId(
-      String field, JsonNode id, Set<String> ids, Violations violations) {
+  private static void checkId(String field, JsonNode id, Set<String> ids, Violations violations) {
     if (!id.isString() || id.stringValue().isBlank() || id.stringValue().length() > MOST_ID) {
       violations.add(field, id, "a text of 1 to " + MOST_ID + " characters");
     } else if (!ids.add(id.stringValue())) {

@@ -21,7 +21,8 @@ class OrderChecks {
 
   private static final List<String> TEXTS =
       List.of("externalId", "description", "category", "priority", "notificationContact", "@type");
-  private static final List<String> DATES = List.of("requestedStartDate", "requestedCompletionDate");
+  private static final List<String> DATES =
+      List.of("requestedStartDate", "requestedCompletionDate");
   private static final List<String> LISTS =
       List.of("note", "relatedParty", "externalReference", "orderRelationship");
 

@@ -3,6 +3,8 @@ package org.turnup.api.serviceorder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -56,13 +58,13 @@ class OrderProgress implements PlanListener {
     Set<UUID> gone =
         item.done().stream()
             .map(step -> step.definition().resourceId())
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     if (item.completed()) {
       Set<UUID> all =
           item.steps().stream()
               .map(step -> step.definition().resourceId())
-              .filter(java.util.Objects::nonNull)
+              .filter(Objects::nonNull)
               .collect(Collectors.toSet());
       inventory.terminate(item.serviceId(), all);
     } else if (!gone.isEmpty()) {
@@ -77,11 +79,11 @@ class OrderProgress implements PlanListener {
         .toList();
   }
 
-  private static java.util.Optional<Inventory.Provided> provided(Step step) {
+  private static Optional<Inventory.Provided> provided(Step step) {
     UUID resourceId = step.definition().resourceId();
     return resourceId == null
-        ? java.util.Optional.empty()
-        : java.util.Optional.of(
+        ? Optional.empty()
+        : Optional.of(
             new Inventory.Provided(
                 resourceId,
                 step.definition().label(),

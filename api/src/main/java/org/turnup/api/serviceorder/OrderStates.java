@@ -3,6 +3,7 @@ package org.turnup.api.serviceorder;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -45,7 +46,7 @@ class OrderStates {
         .forEach(
             item -> {
               changeItem(item, "inProgress");
-              UUID serviceId = java.util.Objects.requireNonNull(serviceIds.get(item.id()));
+              UUID serviceId = Objects.requireNonNull(serviceIds.get(item.id()));
               ObjectNode service = (ObjectNode) item.service();
               service.put("id", serviceId.toString());
               service.put("href", inventory.serviceHref(serviceId));
@@ -94,7 +95,7 @@ class OrderStates {
               .filter(item -> statesById.containsKey(item.id()))
               .forEach(
                   item -> {
-                    changeItem(item, java.util.Objects.requireNonNull(statesById.get(item.id())));
+                    changeItem(item, Objects.requireNonNull(statesById.get(item.id())));
                     String failure = failures.get(item.id());
                     if (failure != null) {
                       addError(item.json(), "failed", failure);

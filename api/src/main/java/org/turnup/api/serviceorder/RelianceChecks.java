@@ -25,7 +25,8 @@ final class RelianceChecks {
       Violations violations) {
     for (String id : item.reliesOn()) {
       if (Ids.parse(id).map(services::get).isEmpty()) {
-        violations.add(field, id.isEmpty() ? "nothing" : id, "the id of a service in the inventory");
+        violations.add(
+            field, id.isEmpty() ? "nothing" : id, "the id of a service in the inventory");
       }
     }
     for (JsonNode relationship : specification.body().path("serviceSpecRelationship")) {

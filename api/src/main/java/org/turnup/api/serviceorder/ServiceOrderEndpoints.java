@@ -1,6 +1,7 @@
 package org.turnup.api.serviceorder;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -110,6 +111,6 @@ class ServiceOrderEndpoints {
   }
 
   private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(java.util.Locale.ROOT);
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

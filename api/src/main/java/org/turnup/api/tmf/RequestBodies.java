@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.InvalidMimeTypeException;
@@ -73,7 +74,7 @@ public class RequestBodies {
           && (type.getCharset() == null || type.getCharset().equals(StandardCharsets.UTF_8))) {
         return;
       }
-    } catch (InvalidMimeTypeException | org.springframework.http.InvalidMediaTypeException e) {
+    } catch (InvalidMimeTypeException | InvalidMediaTypeException e) {
       // falls through: an unreadable type is an unsupported one
     }
     throw TmfProblem.of(

@@ -2,6 +2,7 @@ package org.turnup.api.tmf;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -72,7 +73,7 @@ public record StateMachine(String name, Map<String, Set<String>> transitions) {
     }
 
     public Builder from(String state, String... targets) {
-      transitions.put(state, new LinkedHashSet<>(java.util.List.of(targets)));
+      transitions.put(state, new LinkedHashSet<>(List.of(targets)));
       return this;
     }
 

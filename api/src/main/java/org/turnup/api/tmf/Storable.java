@@ -41,9 +41,7 @@ public final class Storable {
   private static void checkText(String path, String what, String text) {
     if (!isStorable(text)) {
       throw TmfProblem.invalid(
-          path,
-          what + " with NUL or half a surrogate pair",
-          "Unicode text without NUL characters");
+          path, what + " with NUL or half a surrogate pair", "Unicode text without NUL characters");
     }
   }
 

@@ -67,8 +67,10 @@ public final class StrictJson {
   private static String problem(JacksonException e) {
     var at = e.getLocation();
     String where =
-        at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
-    return e.getOriginalMessage().lines().findFirst().orElse("unreadable text") + where;
+        at == null ? "" : "line %d, column %d: ".formatted(at.getLineNr(), at.getColumnNr());
+    String what = e.getOriginalMessage().lines().findFirst().orElse("unreadable text");
+    // What follows the parenthesis is about the parser's own source.
+    return where + what.replaceAll(" \\(start marker.*", "");
   }
 
   /** A document as it came from our own database. */

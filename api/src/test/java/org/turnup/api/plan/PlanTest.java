@@ -72,7 +72,14 @@ class PlanTest {
   @Test
   void aStepIsGivenWhatAnotherGave() {
     plan.connector("1.ipv4");
-    plan.step("1.dns", StepKind.CONNECTOR, Processes.PROVIDE_RESOURCE, null, "{\"ttl\":300}", "{\"content\":\"ipv4.address\"}", "1.ipv4");
+    plan.step(
+        "1.dns",
+        StepKind.CONNECTOR,
+        Processes.PROVIDE_RESOURCE,
+        null,
+        "{\"ttl\":300}",
+        "{\"content\":\"ipv4.address\"}",
+        "1.ipv4");
     plan.begin();
     plan.end("1.ipv4", StepState.DONE, "{\"address\":\"192.0.2.7\"}");
     assertThat(plan.step("1.dns").progress().parameters().object())
@@ -82,7 +89,14 @@ class PlanTest {
   @Test
   void whatNeedsASkippedStepsOutputIsSkippedToo() {
     plan.connector("1.ipv4");
-    plan.step("1.dns", StepKind.CONNECTOR, Processes.PROVIDE_RESOURCE, null, "{}", "{\"content\":\"ipv4.address\"}", "1.ipv4");
+    plan.step(
+        "1.dns",
+        StepKind.CONNECTOR,
+        Processes.PROVIDE_RESOURCE,
+        null,
+        "{}",
+        "{\"content\":\"ipv4.address\"}",
+        "1.ipv4");
     plan.connector("1.other", "1.ipv4").service("1", "1.dns", "1.other");
     plan.begin();
     plan.hold("1.ipv4");
@@ -91,17 +105,22 @@ class PlanTest {
     assertThat(plan.step("1.dns").progress().reason()).contains("ipv4.address");
     plan.end("1.other", StepState.DONE);
     assertThat(plan.ended.getFirst().completed()).isTrue();
-    assertThat(plan.ended.getFirst().done()).extracting(PlanUnderTest::address).containsExactly("1.other", "1.service");
+    assertThat(plan.ended.getFirst().done())
+        .extracting(PlanUnderTest::address)
+        .containsExactly("1.other", "1.service");
   }
 
   @Test
   void aServicesOwnProcessIsGivenWhatItsResourcesGave() {
     plan.connector("1.ipv4");
-    plan.step("1.service", StepKind.SERVICE, "own-process", null, "{\"speed\":100}", "{}", "1.ipv4");
+    plan.step(
+        "1.service", StepKind.SERVICE, "own-process", null, "{\"speed\":100}", "{}", "1.ipv4");
     plan.begin();
     plan.end("1.ipv4", StepState.DONE, "{\"address\":\"192.0.2.7\"}");
     assertThat(plan.step("1.service").progress().parameters().object())
-        .isEqualTo(PlanUnderTest.json("{\"speed\":100,\"resources\":{\"ipv4\":{\"address\":\"192.0.2.7\"}}}"));
+        .isEqualTo(
+            PlanUnderTest.json(
+                "{\"speed\":100,\"resources\":{\"ipv4\":{\"address\":\"192.0.2.7\"}}}"));
   }
 
   @Test
@@ -116,9 +135,13 @@ class PlanTest {
     assertThat(plan.ended).as("an item ends when its undoing has").isEmpty();
     assertThat(plan.end("-1.c", StepState.DONE)).containsExactly("-1.b");
     assertThat(plan.end("-1.b", StepState.DONE)).containsExactly("-1.a");
-    assertThat(plan.step("-1.a").progress().outputs().has("x")).as("it knows what was given").isTrue();
+    assertThat(plan.step("-1.a").progress().outputs().has("x"))
+        .as("it knows what was given")
+        .isTrue();
     plan.end("-1.a", StepState.DONE);
-    assertThat(plan.ended).singleElement().satisfies(item -> assertThat(item.completed()).isFalse());
+    assertThat(plan.ended)
+        .singleElement()
+        .satisfies(item -> assertThat(item.completed()).isFalse());
     assertThat(plan.allEnded()).isTrue();
   }
 
@@ -187,21 +210,39 @@ class PlanTest {
   @Test
   void aNaturalKeyThatIsTakenRefusesTheStepBeforeItBegins() {
     plan.reservation.claims.put("kea/name=www", UUID.randomUUID());
-    plan.step("1.dns", StepKind.CONNECTOR, Processes.PROVIDE_RESOURCE, "name", "{\"name\":\"www\"}", "{}");
+    plan.step(
+        "1.dns",
+        StepKind.CONNECTOR,
+        Processes.PROVIDE_RESOURCE,
+        "name",
+        "{\"name\":\"www\"}",
+        "{}");
     assertThat(plan.begin()).isEmpty();
     assertThat(plan.step("1.dns").progress().reason()).contains("name=www is taken on kea");
   }
 
   @Test
   void aNaturalKeyLongerThanAnIndexCanHoldRefusesTheStep() {
-    plan.step("1.dns", StepKind.CONNECTOR, Processes.PROVIDE_RESOURCE, "name", "{\"name\":\"" + "w".repeat(900) + "\"}", "{}");
+    plan.step(
+        "1.dns",
+        StepKind.CONNECTOR,
+        Processes.PROVIDE_RESOURCE,
+        "name",
+        "{\"name\":\"" + "w".repeat(900) + "\"}",
+        "{}");
     plan.begin();
     assertThat(plan.step("1.dns").progress().reason()).contains("longer than");
   }
 
   @Test
   void aRefusedOrReleasedStepGivesItsNaturalKeyBack() {
-    plan.step("1.dns", StepKind.CONNECTOR, Processes.PROVIDE_RESOURCE, "name", "{\"name\":\"www\"}", "{}");
+    plan.step(
+        "1.dns",
+        StepKind.CONNECTOR,
+        Processes.PROVIDE_RESOURCE,
+        "name",
+        "{\"name\":\"www\"}",
+        "{}");
     plan.connector("1.b", "1.dns");
     plan.begin();
     plan.end("1.dns", StepState.DONE);
@@ -214,14 +255,22 @@ class PlanTest {
   @Test
   void aRepairCanChooseAnotherNaturalKeyButNotOneThatIsTaken() {
     plan.reservation.claims.put("kea/name=taken", UUID.randomUUID());
-    plan.step("1.dns", StepKind.CONNECTOR, Processes.PROVIDE_RESOURCE, "name", "{\"name\":\"www\"}", "{}");
+    plan.step(
+        "1.dns",
+        StepKind.CONNECTOR,
+        Processes.PROVIDE_RESOURCE,
+        "name",
+        "{\"name\":\"www\"}",
+        "{}");
     plan.begin();
     plan.hold("1.dns");
     assertThat(plan.resume("1.dns", "{\"name\":\"taken\"}")).contains("is taken");
     assertThat(plan.state("1.dns")).isEqualTo(StepState.HELD);
     assertThat(plan.reservation.claims).as("it keeps what it had").containsKey("kea/name=www");
     assertThat(plan.resume("1.dns", "{\"name\":\"free\"}")).isNull();
-    assertThat(plan.reservation.claims).containsKey("kea/name=free").doesNotContainKey("kea/name=www");
+    assertThat(plan.reservation.claims)
+        .containsKey("kea/name=free")
+        .doesNotContainKey("kea/name=www");
     assertThat(plan.step("1.dns").progress().attempts()).isEqualTo(2);
   }
 
@@ -245,6 +294,7 @@ class PlanTest {
     plan.connector("1.a");
     plan.begin();
     plan.end("1.a", StepState.DONE);
-    assertThatThrownBy(() -> plan.end("1.a", StepState.REFUSED)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> plan.end("1.a", StepState.REFUSED))
+        .isInstanceOf(IllegalStateException.class);
   }
 }

@@ -92,7 +92,14 @@ final class PlanUnderTest {
                 new Json(json(references)),
                 NOW),
             new StepProgress(
-                new Json(json(parameters)), Json.empty(), StepState.WAITING, 0, null, null, null, null)));
+                new Json(json(parameters)),
+                Json.empty(),
+                StepState.WAITING,
+                0,
+                null,
+                null,
+                null,
+                null)));
     return this;
   }
 

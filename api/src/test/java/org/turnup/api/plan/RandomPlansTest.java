@@ -65,8 +65,7 @@ class RandomPlansTest {
     List<String> earlier = new ArrayList<>();
     int items = 1 + random.nextInt(3);
     for (int item = 1; item <= items; item++) {
-      List<String> before =
-          random.nextBoolean() ? List.copyOf(earlier) : List.of();
+      List<String> before = random.nextBoolean() ? List.copyOf(earlier) : List.of();
       List<String> own = new ArrayList<>();
       int steps = 1 + random.nextInt(6);
       for (int s = 0; s < steps; s++) {
@@ -94,7 +93,8 @@ class RandomPlansTest {
   private static void check(PlanUnderTest plan, List<String> released) {
     Map<UUID, Step> undo = new HashMap<>();
     for (Step step : plan.steps()) {
-      if (step.definition().purpose() == StepPurpose.UNDO && step.definition().resourceId() != null) {
+      if (step.definition().purpose() == StepPurpose.UNDO
+          && step.definition().resourceId() != null) {
         assertThat(undo.put(step.definition().resourceId(), step)).as("undone once").isNull();
       }
     }
@@ -106,7 +106,9 @@ class RandomPlansTest {
               !item.completed()
                   && (step.state() == StepState.DONE || step.state() == StepState.GIVEN_UP);
           boolean goes = undo.containsKey(step.definition().resourceId());
-          assertThat(goes || !mustGo).as("%s %s is undone", PlanUnderTest.address(step), step.state()).isTrue();
+          assertThat(goes || !mustGo)
+              .as("%s %s is undone", PlanUnderTest.address(step), step.state())
+              .isTrue();
           assertThat(goes && item.completed()).as("nothing of a completed item is").isFalse();
           for (UUID before : step.definition().predecessors()) {
             inReverse(plan, released, step, before);

@@ -30,9 +30,7 @@ class StepStateTest {
     Set<String> states =
         Arrays.stream(StepState.values()).map(Enum::name).collect(Collectors.toSet());
     StateTables.compare(
-        TABLE,
-        states,
-        (from, to) -> StepState.valueOf(from).allows(StepState.valueOf(to)));
+        TABLE, states, (from, to) -> StepState.valueOf(from).allows(StepState.valueOf(to)));
   }
 
   @Test

@@ -1,0 +1,70 @@
+package org.turnup.api.serviceorder;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.turnup.api.inventory.Inventory;
+import org.turnup.api.tmf.Document;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The services that an order adds, in state designed, with the relationships that its item
+ * relationships make.
+ */
+@Component
+class DesignedServices {
+
+  private final Inventory inventory;
+
+  DesignedServices(Inventory inventory) {
+    this.inventory = inventory;
+  }
+
+  void insert(Document order, List<OrderItem> items, Map<String, UUID> serviceIds) {
+    List<Document> designed = new ArrayList<>();
+    for (OrderItem item : items) {
+      if (item.isAdd()) {
+        ObjectNode service = (ObjectNode) item.service().deepCopy();
+        items.stream()
+            .filter(other -> other.isAdd() && reliesOn(item, other))
+            .forEach(other -> relate(service, id(serviceIds, other)));
+        service
+            .withArrayProperty("serviceOrderItem")
+            .addObject()
+            .put("itemId", item.id())
+            .put("serviceOrderId", order.id().toString())
+            .put("serviceOrderHref", order.body().path("href").asString(""));
+        designed.add(inventory.designed(id(serviceIds, item), service));
+      }
+    }
+    inventory.insert(designed);
+  }
+
+  private static UUID id(Map<String, UUID> serviceIds, OrderItem item) {
+    return Objects.requireNonNull(serviceIds.get(item.id()));
+  }
+
+  private void relate(ObjectNode service, UUID base) {
+    service
+        .withArrayProperty("serviceRelationship")
+        .addObject()
+        .put("relationshipType", "reliesOn")
+        .putObject("service")
+        .put("id", base.toString())
+        .put("href", inventory.serviceHref(base));
+  }
+
+  private static boolean reliesOn(OrderItem item, OrderItem other) {
+    for (JsonNode relationship : item.json().path("serviceOrderItemRelationship")) {
+      if (relationship.path("relationshipType").asString("").equals("reliesOn")
+          && OrderItem.referred(relationship.path("orderItem")).equals(other.id())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
