@@ -67,9 +67,13 @@ final class Faults {
   private static Outcome status(HttpOperationFailedException http) {
     int status = http.getStatusCode();
     String reason = "HTTP %d: %s".formatted(status, quote(http.getResponseBody()));
-    return status >= 500 || status == TOO_MANY_REQUESTS
-        ? new Outcome.RetryLater(reason)
-        : new Outcome.LastingFault(reason);
+    if (status >= 500 || status == TOO_MANY_REQUESTS) {
+      return new Outcome.RetryLater(reason);
+    }
+    return new Outcome.LastingFault(
+        status == 401 || status == 403
+            ? "The network system refuses our login; check the connector's credentials. " + reason
+            : reason);
   }
 
   private static String quote(@Nullable String text) {
