@@ -176,7 +176,12 @@ class ExactlyOnceTest {
   @Test
   void aVersionThatTheEngineHasLostIsReplacedByTheNewest() {
     CountDownLatch go = new CountDownLatch(1);
-    api.network.on("kea", call -> hold(go));
+    api.network.on(
+        "kea",
+        call -> {
+          hold(go);
+          return new Answer.Done(Map.of("address", "192.0.2.8"));
+        });
     String order = catalog.submit(TestCatalog.add("1", catalog.fibre, TestCatalog.hostname(), ""));
     Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> api.network.calls.size() == 1);
     api.jdbc
@@ -185,8 +190,11 @@ class ExactlyOnceTest {
         .param(order)
         .update();
     go.countDown();
-    // The address is missing from the answer, so the name is skipped unless it is given.
     api.awaitOrder(order, "completed");
+    assertThat(api.network.calls)
+        .extracting(TestNetwork.Call::connector)
+        .containsExactly("kea", "powerdns");
+    assertThat(api.order(order).path("errorMessage").isMissingNode()).as("never held").isTrue();
   }
 
   @Test
