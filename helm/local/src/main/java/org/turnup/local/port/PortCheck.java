@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.turnup.local.Part;
 import org.turnup.local.PlatformException;
 
@@ -52,11 +53,20 @@ public final class PortCheck {
     }
     Port first = taken.getFirst();
     text.append("Stop what holds it, choose another port (for example ")
-        .append(first.variable() + "=" + (ports.of(first) + 1))
+        .append(first.variable() + "=" + freeBeside(ports.of(first)))
         .append(" ./turnup up), or shift all of them (")
         .append(Ports.OFFSET)
         .append("=10000 ./turnup up).");
     return text.toString();
+  }
+
+  /** Far enough from it that no other default is there. */
+  private static int freeBeside(int port) {
+    return IntStream.iterate(port, next -> next + 10_000 < 65_536 ? next + 10_000 : next - 49_999)
+        .skip(1)
+        .filter(PortCheck::isFree)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String holder(int port) {

@@ -68,6 +68,9 @@ final class PortHolder {
 
   private static String command(ProcessHandle process) {
     String line = process.info().commandLine().or(() -> process.info().command()).orElse("?");
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    // The end of a long Java command line tells more than its options.
+    return line.length() <= LONGEST
+        ? line
+        : line.substring(0, LONGEST / 3) + " … " + line.substring(line.length() - LONGEST / 2);
   }
 }
