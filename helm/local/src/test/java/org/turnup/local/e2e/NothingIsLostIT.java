@@ -143,7 +143,7 @@ class NothingIsLostIT {
     network.kea("slow", Duration.ofSeconds(3));
     List<String> ids = under.submit(ORDERS);
     under.awaitRunning(ids.getLast());
-    // The first workers stop dead in their calls, past their jobs' timeout of 30 s; others get the
+    // The first workers stop dead in their calls, past their jobs' timeout; others get the
     // same jobs.
     platform.part(Part.WORKERS).pause();
     network.kea("none", Duration.ZERO);

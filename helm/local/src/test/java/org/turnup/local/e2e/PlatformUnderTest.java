@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.turnup.local.LocalPlatform;
 import org.turnup.local.NetworkMode;
+import org.turnup.local.Part;
 import org.turnup.local.PlatformSettings;
 import org.turnup.local.demo.LoadedExamples;
 
@@ -28,7 +29,7 @@ final class PlatformUnderTest implements AutoCloseable {
   final Books books;
 
   private PlatformUnderTest(NetworkMode mode) throws Exception {
-    platform = LocalPlatform.start(PlatformSettings.temporary().withNetwork(mode));
+    platform = LocalPlatform.start(impatient(PlatformSettings.temporary().withNetwork(mode)));
     LoadedExamples examples = new LoadedExamples(platform.endpoints());
     orders =
         new OrderSystem(
@@ -37,6 +38,17 @@ final class PlatformUnderTest implements AutoCloseable {
     books = new Books(platform.endpoints(), orders, network);
     // The first order warms everything up, so that each fault meets a platform at its pace.
     orders.awaitState(orders.submit(orders.fibreOrder(OrderSystem.newHost())), "completed");
+  }
+
+  /**
+   * Jobs that a killed part held come again sooner than by default, so that the tests wait less.
+   */
+  private static PlatformSettings impatient(PlatformSettings settings) {
+    return settings
+        .withEnvironment(Part.API, "TURNUP_ENGINE_JOBTIMEOUT", "10s")
+        .withEnvironment(Part.WORKERS, "TURNUP_WORKER_SHORTESTTIMEOUT", "12s")
+        .withEnvironment(Part.WORKERS, "TURNUP_CONNECTORS_KEA_LIMIT", "PT5S")
+        .withEnvironment(Part.WORKERS, "TURNUP_CONNECTORS_POWERDNS_LIMIT", "PT5S");
   }
 
   /** One with simulated network systems, shared by all tests of the run; it ends with the JVM. */
