@@ -14,6 +14,7 @@ create table pool_value (
   position    integer not null,
   value       jsonb   not null,
   resource_id uuid    unique,
+  retired     boolean not null default false,
   primary key (tenant_id, pool, position),
   foreign key (tenant_id, pool) references pool);
 create index pool_value_free on pool_value (tenant_id, pool, position) where resource_id is null;

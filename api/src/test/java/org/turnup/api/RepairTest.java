@@ -81,11 +81,11 @@ class RepairTest {
   void aChangedValueIsWhatTheNetworkIsGivenNext() {
     String order = heldOrder();
     mend();
-    String other = TestCatalog.hostname();
-    tasks.decide(order, "change", "name", other);
+    String other = "192.0.2.99";
+    tasks.decide(order, "change", "content", other);
     api.awaitOrder(order, "completed");
-    assertThat(api.network.calls.getLast().parameters()).containsEntry("name", other);
-    assertThat(step(order, "dns").path("parameters").path("name").asString()).isEqualTo(other);
+    assertThat(api.network.calls.getLast().parameters()).containsEntry("content", other);
+    assertThat(step(order, "dns").path("parameters").path("content").asString()).isEqualTo(other);
     assertThat(
             api.jdbc
                 .sql(
@@ -93,7 +93,7 @@ class RepairTest {
                 .param(order)
                 .query(String.class)
                 .single())
-        .contains("change", "name");
+        .contains("change", "content");
   }
 
   @Test
@@ -120,13 +120,12 @@ class RepairTest {
   }
 
   @Test
-  void aNameThatIsTakenIsAskedAgain() {
-    String taken = TestCatalog.hostname();
-    api.awaitOrder(catalog.submit(TestCatalog.add("1", catalog.dnsOnly, taken, "")), "completed");
+  void aNameUnderWhichSomethingMayStandIsNotChanged() {
     String order = heldOrder();
-    tasks.decide(order, "change", "name", taken);
+    tasks.decide(order, "change", "name", TestCatalog.hostname());
     mend();
-    assertThat(problem(tasks.decide(order, "retry"))).contains("is taken on powerdns");
+    assertThat(problem(tasks.decide(order, "retry")))
+        .contains("cannot be changed here", "order anew");
     api.awaitOrder(order, "completed");
   }
 

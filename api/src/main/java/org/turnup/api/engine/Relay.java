@@ -83,7 +83,7 @@ class Relay {
       Optional<String> reason = connector(entry).flatMap(check::reasonToWait);
       if (reason.isPresent()) {
         outbox.postpone(entry.id(), GATE_PAUSE, reason.get());
-        starts.waits(entry.ref(), reason.get());
+        alone(entry, () -> starts.waits(entry.ref(), reason.get()));
       } else {
         passing.add(entry);
       }
@@ -119,7 +119,7 @@ class Relay {
     sent.stream()
         .filter(one -> done.contains(one.entry().id()))
         .filter(one -> one.entry().kind() == Outbox.Kind.START_STEP && one.entry().attempts() > 1)
-        .forEach(one -> starts.goesOn(one.entry().ref()));
+        .forEach(one -> alone(one.entry(), () -> starts.goesOn(one.entry().ref())));
     transaction
         .execute(
             status -> {
@@ -127,7 +127,16 @@ class Relay {
               return starts.started(started);
             })
         .forEach(engine::cancel);
-    failed.forEach(one -> postpone(one.entry(), cause(one)));
+    failed.forEach(one -> alone(one.entry(), () -> postpone(one.entry(), cause(one))));
+  }
+
+  /** What is noted about one row must not keep the others of its batch from being carried. */
+  private static void alone(Outbox.Entry entry, Runnable note) {
+    try {
+      note.run();
+    } catch (RuntimeException e) {
+      LOG.warn("{} {}: not noted: {}", entry.kind(), entry.ref(), e.toString());
+    }
   }
 
   private static Throwable cause(Sent failed) {

@@ -110,11 +110,19 @@ public class Inventory {
     return store.findAll(SERVICE, ids);
   }
 
-  /** Active services that rely on a service, at most ten. */
-  public List<Document> activeRelyingOn(UUID serviceId) {
+  /**
+   * Services with these ids, kept from changing and from being relied upon until the transaction
+   * ends.
+   */
+  public List<Document> lockServices(Collection<UUID> ids) {
+    return store.lockAll(SERVICE, ids);
+  }
+
+  /** Services that rely on a service, or will once their order is through; at most ten. */
+  public List<Document> relyingOn(UUID serviceId) {
     return store.findWhere(
         SERVICE,
-        "$.state == \"active\" && $.serviceRelationship.service.id == \"" + serviceId + "\"",
+        "$.state != \"terminated\" && $.serviceRelationship.service.id == \"" + serviceId + "\"",
         10);
   }
 

@@ -84,11 +84,11 @@ final class Plan {
   /**
    * A held step goes on, with these parameters.
    *
-   * @return why it cannot, because what must be unique is taken; null when it goes on
+   * @return why it cannot, because what must be unique would change; null when it goes on
    */
   @Nullable String resume(UUID id, ObjectNode parameters) {
     Step resumed = step(id).with(step(id).progress().resumed(new Json(parameters)));
-    String refusal = reservation.exchange(step(id), resumed);
+    String refusal = StepReservation.refusalToChange(step(id), resumed);
     if (refusal == null) {
       put(resumed);
     }
@@ -134,8 +134,9 @@ final class Plan {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /** A stray step holds nobody: its order is over. */
   static boolean isHeld(Step step) {
-    return step.state() == StepState.HELD || isBlocked(step);
+    return isCounted(step) && (step.state() == StepState.HELD || isBlocked(step));
   }
 
   private static boolean isBlocked(Step step) {

@@ -35,21 +35,20 @@ final class StepReservation {
   }
 
   /**
-   * Claims what a changed step needs in place of what it had.
-   *
-   * @return why it cannot, and then it still has what it had; null when it can
+   * Why a step that has begun cannot go on with other parameters; null when it can. What must be
+   * unique stays as it is: something may stand under it on the network already, and only it leads
+   * there.
    */
-  @Nullable String exchange(Step before, Step after) {
-    if (after.definition().naturalKey() == null
-        || after.definition().action() == StepAction.ABSENT) {
+  static @Nullable String refusalToChange(Step before, Step after) {
+    String names = before.definition().naturalKey();
+    if (names == null) {
       return null;
     }
-    reservation.release(resource(after));
-    String refusal = claim(after);
-    if (refusal != null) {
-      claim(before);
-    }
-    return refusal;
+    String key = naturalKey(names, before.progress().parameters().object());
+    return key.equals(naturalKey(names, after.progress().parameters().object()))
+        ? null
+        : "%s cannot be changed here: something may stand under it on %s already. Give the step up, and order anew"
+            .formatted(key, supplier(before));
   }
 
   private static String naturalKey(String names, ObjectNode parameters) {
@@ -66,7 +65,7 @@ final class StepReservation {
   /** Gives back what an ended step no longer needs: its resource is gone, or never came to be. */
   void giveBack(Step step, StepState end) {
     StepDefinition definition = step.definition();
-    boolean gone = definition.action() == StepAction.ABSENT && end == StepState.DONE;
+    boolean gone = definition.action() == StepAction.ABSENT && end.isPassed();
     boolean never = definition.action() == StepAction.PRESENT && end == StepState.REFUSED;
     if (definition.resourceId() != null && (gone || never)) {
       reservation.release(definition.resourceId());

@@ -16,7 +16,7 @@ interface StepRows extends Repository<Step, UUID> {
       """
       select * from order_step s
        where s.service_id = :serviceId and s.action = 'PRESENT' and s.purpose = 'ORDER'
-         and s.state in ('DONE', 'SKIPPED')
+         and (s.state = 'DONE' or s.state = 'SKIPPED' and s.instance_key is not null)
          and not exists (select 1 from order_step r where r.resource_id = s.resource_id and r.action = 'ABSENT' and r.state = 'DONE')
        order by s.position""")
   List<Step> provided(UUID serviceId);

@@ -43,6 +43,16 @@ public class Claims {
         == 1;
   }
 
+  /** Whether an order other than this one is changing the service. */
+  public boolean isClaimedByOther(UUID serviceId, UUID orderId) {
+    return jdbc.sql(
+            "select exists (select 1 from service_claim where service_id = ? and order_id <> ?)")
+        .param(serviceId)
+        .param(orderId)
+        .query(Boolean.class)
+        .single();
+  }
+
   public void releaseServices(UUID orderId) {
     jdbc.sql("delete from service_claim where order_id = ?").param(orderId).update();
   }

@@ -64,11 +64,24 @@ public class Pools {
         .param(StrictJson.text(definition))
         .param(Timestamp.from(clock.instant()))
         .update();
-    jdbc.sql("delete from pool_value where tenant_id = ? and pool = ? and resource_id is null")
-        .param(Tenants.DEFAULT)
-        .param(name)
+    String wanted = StrictJson.text(StrictJson.tree(values));
+    // Values that stay are not touched: an order that takes one meanwhile must not find the pool
+    // empty.
+    jdbc.sql(
+            """
+            with outside as (
+              select position, resource_id from pool_value v
+               where tenant_id = :tenant and pool = :pool
+                 and not exists (select 1 from jsonb_array_elements(:values::jsonb) n where n = v.value)),
+            gone as (
+              delete from pool_value v using outside o
+               where v.tenant_id = :tenant and v.pool = :pool and v.position = o.position and o.resource_id is null)
+            update pool_value v set retired = v.position in (select position from outside)
+             where tenant_id = :tenant and pool = :pool and resource_id is not null""")
+        .param("tenant", Tenants.DEFAULT)
+        .param("pool", name)
+        .param("values", wanted)
         .update();
-    // A value that is taken keeps its row; its twin in the new ranges is left out.
     jdbc.sql(
             """
             insert into pool_value (tenant_id, pool, position, value)
@@ -77,23 +90,28 @@ public class Pools {
              where not exists (select 1 from pool_value t where t.tenant_id = :tenant and t.pool = :pool and t.value = n.value)""")
         .param("tenant", Tenants.DEFAULT)
         .param("pool", name)
-        .param("values", StrictJson.text(StrictJson.tree(values)))
+        .param("values", wanted)
         .update();
   }
 
   /**
-   * Takes the next free value for a resource; empty when none is left. Concurrent takers never wait
-   * for one another.
+   * Takes the next free value for a resource; empty when none is left. Concurrent takers do not
+   * wait for one another, unless they are after the last values: one of them may yet give its up.
    */
   public Optional<ObjectNode> take(String pool, UUID resourceId) {
+    return take(pool, resourceId, "skip locked").or(() -> take(pool, resourceId, ""));
+  }
+
+  private Optional<ObjectNode> take(String pool, UUID resourceId, String others) {
     return jdbc.sql(
             """
             update pool_value set resource_id = :resource
              where (tenant_id, pool, position) = (
                select tenant_id, pool, position from pool_value
                 where tenant_id = :tenant and pool = :pool and resource_id is null
-                order by position limit 1 for update skip locked)
-            returning value""")
+                order by position limit 1 for update %s)
+            returning value"""
+                .formatted(others))
         .param("tenant", Tenants.DEFAULT)
         .param("pool", pool)
         .param("resource", resourceId)
@@ -103,6 +121,7 @@ public class Pools {
 
   /** Gives the value of a resource back; nothing happens when it has none. */
   public void release(UUID resourceId) {
+    jdbc.sql("delete from pool_value where resource_id = ? and retired").param(resourceId).update();
     jdbc.sql("update pool_value set resource_id = null where resource_id = ?")
         .param(resourceId)
         .update();

@@ -42,7 +42,7 @@ class BusinessRules {
     for (OrderItem item : items) {
       if (item.isAdd()) {
         checkSpecification(item, session, reasons);
-        item.reliesOn().forEach(id -> checkBase(item, id, services, deleted, reasons));
+        item.reliesOn().forEach(id -> checkBase(orderId, item, id, services, deleted, reasons));
       } else {
         item.serviceId()
             .ifPresent(id -> checkDelete(orderId, item, id, services, deleted, reasons));
@@ -58,7 +58,7 @@ class BusinessRules {
           item.serviceId().ifPresent(ids::add);
           item.reliesOn().forEach(id -> Ids.parse(id).ifPresent(ids::add));
         });
-    return inventory.services(ids).stream()
+    return inventory.lockServices(ids).stream()
         .collect(Collectors.toMap(Document::id, Function.identity()));
   }
 
@@ -81,7 +81,8 @@ class BusinessRules {
                             item.id(), resource, specification.body().path("name").asString(""))));
   }
 
-  private static void checkBase(
+  private void checkBase(
+      UUID orderId,
       OrderItem item,
       String id,
       Map<UUID, Document> services,
@@ -91,6 +92,10 @@ class BusinessRules {
     if (base == null || !base.state().equals("active") || deleted.contains(base.id())) {
       reasons.add(
           "item %s: service %s, which it relies on, is not active".formatted(item.id(), id));
+    } else if (claims.isClaimedByOther(base.id(), orderId)) {
+      reasons.add(
+          "item %s: service %s, which it relies on, is being changed by another order"
+              .formatted(item.id(), id));
     }
   }
 
@@ -112,7 +117,7 @@ class BusinessRules {
     if (!claims.claimService(id, orderId)) {
       reasons.add("item %s: service %s is being changed by another order".formatted(item.id(), id));
     }
-    inventory.activeRelyingOn(id).stream()
+    inventory.relyingOn(id).stream()
         .filter(other -> !deleted.contains(other.id()))
         .findFirst()
         .ifPresent(

@@ -24,13 +24,17 @@ class DesignedServices {
     this.inventory = inventory;
   }
 
-  void insert(Document order, List<OrderItem> items, Map<String, UUID> serviceIds) {
+  void insert(
+      Document order,
+      List<OrderItem> items,
+      Map<String, UUID> serviceIds,
+      PlanningSession session) {
     List<Document> designed = new ArrayList<>();
     for (OrderItem item : items) {
       if (item.isAdd()) {
         ObjectNode service = (ObjectNode) item.service().deepCopy();
         items.stream()
-            .filter(other -> other.isAdd() && reliesOn(item, other))
+            .filter(other -> other.isAdd() && reliesOn(item, other, session))
             .forEach(other -> relate(service, id(serviceIds, other)));
         service
             .withArrayProperty("serviceOrderItem")
@@ -58,13 +62,22 @@ class DesignedServices {
         .put("href", inventory.serviceHref(base));
   }
 
-  private static boolean reliesOn(OrderItem item, OrderItem other) {
+  /** The client says so, or waits for a service that its own cannot be without. */
+  private static boolean reliesOn(OrderItem item, OrderItem other, PlanningSession session) {
     for (JsonNode relationship : item.json().path("serviceOrderItemRelationship")) {
       if (relationship.path("relationshipType").asString("").equals("reliesOn")
           && OrderItem.referred(relationship.path("orderItem")).equals(other.id())) {
         return true;
       }
     }
-    return false;
+    String specification = other.specificationId().map(UUID::toString).orElse("");
+    return item.waitsFor().contains(other.id())
+        && session
+            .specification(item)
+            .body()
+            .path("serviceSpecRelationship")
+            .valueStream()
+            .filter(r -> r.path("relationshipType").asString("").equals("reliesOn"))
+            .anyMatch(r -> r.path("id").asString("").equals(specification));
   }
 }

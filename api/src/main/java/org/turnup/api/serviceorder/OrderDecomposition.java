@@ -71,7 +71,7 @@ class OrderDecomposition {
         .forEach(item -> item.serviceId().ifPresent(id -> deleting.put(id, item.id())));
     deleting.forEach(
         (service, item) ->
-            inventory.activeRelyingOn(service).stream()
+            inventory.relyingOn(service).stream()
                 .map(other -> deleting.get(other.id()))
                 .filter(Objects::nonNull)
                 .forEach(other -> waits.getOrDefault(item, new LinkedHashSet<>()).add(other)));

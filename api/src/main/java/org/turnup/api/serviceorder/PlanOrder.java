@@ -97,7 +97,7 @@ class PlanOrder implements JobHandler {
     Map<String, UUID> serviceIds = new HashMap<>();
     items.forEach(item -> serviceIds.put(item.id(), item.serviceId().orElseGet(Ids::next)));
     List<Step> steps = decomposition.steps(session, items, serviceIds);
-    services.insert(order, items, serviceIds);
+    services.insert(order, items, serviceIds, session);
     states.start(order, serviceIds);
     LOG.info("order {} planned: {} items, {} steps", order.id(), items.size(), steps.size());
     plans.begin(order.id(), steps);

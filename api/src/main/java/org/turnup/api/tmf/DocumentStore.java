@@ -86,6 +86,23 @@ public class DocumentStore {
         .list();
   }
 
+  /**
+   * As {@link #findAll}, and keeps others from changing them; always in the same order, so that
+   * nobody deadlocks.
+   */
+  public List<Document> lockAll(TmfResource resource, Collection<UUID> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql(
+            "select %s from %s where id = any(?) and tenant_id = ? order by id for update"
+                .formatted(COLUMNS, resource.table()))
+        .param(ids.toArray(UUID[]::new))
+        .param(Tenants.DEFAULT)
+        .query(DocumentStore::document)
+        .list();
+  }
+
   /** Documents that a JSON path predicate holds for, at most {@code limit}, oldest first. */
   public List<Document> findWhere(TmfResource resource, String jsonPath, int limit) {
     return jdbc.sql(

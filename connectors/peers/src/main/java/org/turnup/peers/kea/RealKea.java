@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.turnup.peers.Credentials;
 import org.turnup.peers.Daemon;
 import org.turnup.peers.Readiness;
+import org.turnup.peers.SocketFolder;
 
 /**
  * Kea's DHCPv4 server and control agent as Debian packages them (kea-dhcp4-server, kea-ctrl-agent),
@@ -24,8 +25,7 @@ public final class RealKea implements AutoCloseable {
 
   private static final Path SERVER = Path.of("/usr/sbin/kea-dhcp4");
   private static final Path AGENT = Path.of("/usr/sbin/kea-ctrl-agent");
-  // The kernel takes at most 107 bytes for the path of a unix socket.
-  private static final int LONGEST_SOCKET_PATH = 107;
+  private static final String SOCKET = "kea4.sock";
 
   private final Daemon dhcp;
   private final Daemon agent;
@@ -56,12 +56,7 @@ public final class RealKea implements AutoCloseable {
    */
   public static RealKea start(Path folder, int port) throws IOException {
     Path home = Files.createDirectories(folder.toAbsolutePath());
-    Path socket = home.resolve("kea4.sock");
-    if (socket.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_SOCKET_PATH) {
-      throw new IOException(
-          "The path of Kea's socket, %s, is longer than %d bytes; choose a shorter data folder"
-              .formatted(socket, LONGEST_SOCKET_PATH));
-    }
+    Path socket = SocketFolder.of(home, SOCKET).resolve(SOCKET);
     Path hooks = hooks().orElseThrow(() -> new IOException(unavailable().orElse("no Kea hooks")));
     Path dhcpFile = home.resolve("kea-dhcp4.conf");
     Path agentFile = home.resolve("kea-ctrl-agent.conf");

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.turnup.peers.Credentials;
 import org.turnup.peers.Daemon;
 import org.turnup.peers.Readiness;
+import org.turnup.peers.SocketFolder;
 
 /**
  * PowerDNS authoritative server on SQLite as Debian packages it (pdns-server, pdns-backend-sqlite3,
@@ -25,6 +26,8 @@ public final class RealPowerDns implements AutoCloseable {
   private static final Path SQLITE = Path.of("/usr/bin/sqlite3");
   private static final Path SCHEMA =
       Path.of("/usr/share/pdns-backend-sqlite3/schema/schema.sqlite3.sql");
+
+  private static final String SOCKET = "pdns.controlsocket";
 
   private final Daemon daemon;
 
@@ -136,7 +139,8 @@ public final class RealPowerDns implements AutoCloseable {
     return HttpRequest.newBuilder(uri).header("X-API-Key", Credentials.POWERDNS_API_KEY);
   }
 
-  private static String configuration(Path home, Path database, int apiPort, int dnsPort) {
+  private static String configuration(Path home, Path database, int apiPort, int dnsPort)
+      throws IOException {
     return """
     launch=gsqlite3
     gsqlite3-database=%s
@@ -155,6 +159,11 @@ public final class RealPowerDns implements AutoCloseable {
     negquery-cache-ttl=0
     zone-cache-refresh-interval=0
     """
-        .formatted(database, dnsPort, Credentials.POWERDNS_API_KEY, apiPort, home);
+        .formatted(
+            database,
+            dnsPort,
+            Credentials.POWERDNS_API_KEY,
+            apiPort,
+            SocketFolder.of(home, SOCKET));
   }
 }
