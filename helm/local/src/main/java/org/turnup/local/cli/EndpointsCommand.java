@@ -14,11 +14,15 @@ final class EndpointsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Context context = Context.standard();
-    if (RunningSupervisor.of(context.home()).isEmpty()) {
+    Endpoints endpoints = Endpoints.of(context.settings().ports());
+    if (RunningSupervisor.of(context.home()).isPresent()) {
+      // What runs may have been started with other ports than this shell's environment names.
+      endpoints = Endpoints.read(context.home()).orElse(endpoints);
+    } else {
       System.err.println(
           "Turnup does not run: ./turnup up starts it. These are its endpoints then:");
     }
-    context.terminal().line(Json.write(Endpoints.of(context.settings().ports())));
+    context.terminal().line(Json.write(endpoints));
     return 0;
   }
 }

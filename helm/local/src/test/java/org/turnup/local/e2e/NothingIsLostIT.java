@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.turnup.local.e2e.PlatformUnderTest.LIMIT;
 import static org.turnup.local.e2e.PlatformUnderTest.ORDERS;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,7 +153,11 @@ class NothingIsLostIT {
     assertThat(orders.awaitAll(ids, LIMIT).values()).containsOnly("completed");
     platform.part(Part.WORKERS).resume();
     platform.part(Part.WORKERS).awaitReady();
-    // The first workers go on with calls that others have made meanwhile.
+    // The first workers go on with calls that others have made meanwhile, and learn that they came late.
+    Awaitility.await("a job was done twice")
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () -> Files.readString(platform.part(Part.WORKERS).log()).contains("ended by another"));
     under.assertAllCompleted(ids);
     platform.part(Part.WORKERS_2).stop();
     List<String> after = under.submit(2);
