@@ -153,7 +153,8 @@ class NothingIsLostIT {
     assertThat(orders.awaitAll(ids, LIMIT).values()).containsOnly("completed");
     platform.part(Part.WORKERS).resume();
     platform.part(Part.WORKERS).awaitReady();
-    // The first workers go on with calls that others have made meanwhile, and learn that they came late.
+    // The first workers go on with calls that others have made meanwhile, and learn that they came
+    // late.
     Awaitility.await("a job was done twice")
         .atMost(Duration.ofMinutes(1))
         .until(
