@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.turnup.local.Part;
 import org.turnup.local.PlatformHome;
 import org.turnup.local.PlatformSettings;
@@ -21,6 +22,14 @@ import org.turnup.local.process.Orphans;
  * @param build where the programs are
  */
 public record PartContext(PlatformSettings settings, ProjectBuild build) {
+  /** The environment variable with options for every JVM, separated by blanks. */
+  public static final String JVM_OPTIONS = "TURNUP_JVM_OPTIONS";
+
+  private static final List<String> EXTRA =
+      Pattern.compile("\\s+")
+          .splitAsStream(System.getenv().getOrDefault(JVM_OPTIONS, ""))
+          .filter(option -> !option.isEmpty())
+          .toList();
 
   public PlatformHome home() {
     return settings.home();
@@ -50,6 +59,10 @@ public record PartContext(PlatformSettings settings, ProjectBuild build) {
     line.add("-D" + mark());
     line.add("-Dfile.encoding=UTF-8");
     line.add("-XX:+ExitOnOutOfMemoryError");
+    // Four JVMs start at once, and their optimising compilers would take nearly half of the
+    // processor time: on two cores all is ready in 38 s this way and in 59 s with them.
+    line.add("-XX:TieredStopAtLevel=1");
+    line.addAll(EXTRA);
     line.addAll(options);
     return command(part, folder, line, variables);
   }
