@@ -11,7 +11,17 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @ConfigurationPropertiesScan
 public class WorkersApplication {
 
+  private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+
   public static void main(String[] args) {
+    // A virtual thread that waits for a class to be initialised keeps its carrier. With as few
+    // carriers as a small
+    // machine has cores, a burst of first jobs can take them all, and the thread they wait for gets
+    // none.
+    if (System.getProperty(CARRIERS) == null) {
+      System.setProperty(
+          CARRIERS, Integer.toString(Math.max(32, Runtime.getRuntime().availableProcessors())));
+    }
     SpringApplication.run(WorkersApplication.class, args);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,10 @@ class Relay {
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
   private static final int BATCH = 64;
   private static final Duration MOST_BACKOFF = Duration.ofSeconds(10);
+
+  /** Longer than the client's own time limit of a request, shorter than the lease of the rows. */
+  private static final Duration MOST_WAIT = Duration.ofSeconds(30);
+
   private static final Duration GATE_PAUSE = Duration.ofSeconds(2);
 
   /** The engine is away, busy or changing its leader; whatever else it answers will not pass. */
@@ -100,7 +105,7 @@ class Relay {
 
   /** Sends the whole batch before it waits for the first answer. */
   private void carry(List<Outbox.Entry> entries) {
-    List<Sent> sent = entries.stream().map(entry -> new Sent(entry, engine.send(entry))).toList();
+    List<Sent> sent = entries.stream().map(this::send).toList();
     List<Long> done = new ArrayList<>();
     List<InstanceStarts.Started> started = new ArrayList<>();
     List<Sent> failed = new ArrayList<>();
@@ -128,6 +133,16 @@ class Relay {
             })
         .forEach(engine::cancel);
     failed.forEach(one -> alone(one.entry(), () -> postpone(one.entry(), cause(one))));
+  }
+
+  /** An answer that never comes must not stop the outbox: after this the row is tried again. */
+  private Sent send(Outbox.Entry entry) {
+    return new Sent(
+        entry,
+        engine
+            .send(entry)
+            .toCompletableFuture()
+            .orTimeout(MOST_WAIT.toSeconds(), TimeUnit.SECONDS));
   }
 
   /** What is noted about one row must not keep the others of its batch from being carried. */
