@@ -14,10 +14,9 @@ public class ApiApplication {
   private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
 
   public static void main(String[] args) {
-    // A virtual thread that waits for a class to be initialised keeps its carrier. With as few
-    // carriers as a small
-    // machine has cores, a burst of first jobs can take them all, and the thread they wait for gets
-    // none.
+    // Up to JDK 23 a virtual thread that blocks inside a synchronized block keeps its carrier, on
+    // any
+    // JDK one that waits for a class to be initialised does. A small machine has too few for that.
     if (System.getProperty(CARRIERS) == null) {
       System.setProperty(
           CARRIERS, Integer.toString(Math.max(32, Runtime.getRuntime().availableProcessors())));

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.turnup.api.engine.Sweep;
 import org.turnup.workflows.Processes;
@@ -111,6 +112,11 @@ final class ApiUnderTest {
   /** Lets all sweeps run now. */
   void sweep() {
     context.getBeansOfType(Sweep.class).values().forEach(Sweep::sweep);
+  }
+
+  /** Ends the thread that carries the outbox to the engine, as a fault would. */
+  void stopOutbox() {
+    context.getBean("relayThread", SmartLifecycle.class).stop();
   }
 
   /** Puts the application's clock ahead of all registrations, or back. */

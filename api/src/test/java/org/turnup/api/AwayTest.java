@@ -61,6 +61,12 @@ class AwayTest {
         .as("it was woken by LISTEN, not by the sweep every 30 s")
         .isLessThan(Duration.ofSeconds(15));
 
+    assertThat(api.http.get("/actuator/health/liveness").status()).isEqualTo(200);
+    api.stopOutbox();
+    assertThat(api.http.get("/actuator/health/liveness").status())
+        .as("orders would be taken and never begun; only a restart helps")
+        .isEqualTo(503);
+
     api.close();
     database.postgres.close();
   }

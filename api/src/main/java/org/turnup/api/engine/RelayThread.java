@@ -53,7 +53,16 @@ class RelayThread implements SmartLifecycle {
 
   @Override
   public void start() {
-    thread = Thread.ofPlatform().name("outbox-relay").start(this::run);
+    Thread created = Thread.ofPlatform().name("outbox-relay").unstarted(this::run);
+    // Before it runs: it goes on only as long as it is the thread of this field.
+    thread = created;
+    created.start();
+  }
+
+  /** Whether there is a thread that carries the outbox to the engine. */
+  boolean isAlive() {
+    Thread running = thread;
+    return running != null && running.isAlive();
   }
 
   private void run() {
@@ -61,7 +70,7 @@ class RelayThread implements SmartLifecycle {
       try (Connection connection = DriverManager.getConnection(database.getJdbcUrl(), login())) {
         listening = connection;
         listen(connection);
-      } catch (SQLException | RuntimeException | LinkageError | StackOverflowError e) {
+      } catch (SQLException | RuntimeException | Error e) {
         if (isRunning()) {
           LOG.warn("outbox relay starts again in {}: {}", RECONNECT, e.toString());
           pause();
