@@ -1,16 +1,14 @@
 package org.turnup.api.catalog;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.DocumentStore;
+import org.turnup.api.tmf.TmfApi;
 import org.turnup.api.tmf.TmfResource;
 import org.turnup.api.tmf.Violations;
 
@@ -18,65 +16,16 @@ import org.turnup.api.tmf.Violations;
 @Component
 public class Catalog {
 
-  private static final Set<String> COMMON =
-      Set.of(
-          "name",
-          "description",
-          "version",
-          "isBundle",
-          "lifecycleStatus",
-          "validFor",
-          "relatedParty",
-          "attachment",
-          "fulfilment",
-          "@baseType",
-          "@schemaLocation",
-          "@type");
-
   public static final TmfResource SERVICE_SPECIFICATION =
-      new TmfResource(
-          "/tmf-api/serviceCatalogManagement/v4",
-          "serviceSpecification",
-          "ServiceSpecification",
-          "service_specification",
-          Set.of("name"),
-          Set.of("id", "href"),
-          plus(
-              COMMON,
-              "specCharacteristic",
-              "serviceSpecRelationship",
-              "resourceSpecification",
-              "constraint",
-              "entitySpecRelationship",
-              "featureSpecification",
-              "serviceLevelSpecification",
-              "targetEntitySchema"));
+      TmfApi.resource("TMF633", "serviceSpecification");
 
   public static final TmfResource RESOURCE_SPECIFICATION =
-      new TmfResource(
-          "/tmf-api/resourceCatalog/v4",
-          "resourceSpecification",
-          "ResourceSpecification",
-          "resource_specification",
-          Set.of("name"),
-          Set.of("id", "href"),
-          plus(
-              COMMON,
-              "category",
-              "resourceSpecCharacteristic",
-              "resourceSpecRelationship",
-              "featureSpecification",
-              "targetResourceSchema"));
+      TmfApi.resource("TMF634", "resourceSpecification");
 
   private final DocumentStore store;
 
   Catalog(DocumentStore store) {
     this.store = store;
-  }
-
-  private static Set<String> plus(Set<String> common, String... more) {
-    return Stream.concat(common.stream(), Arrays.stream(more))
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The service specifications with these ids, by id; unknown ids are left out. */

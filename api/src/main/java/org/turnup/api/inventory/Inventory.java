@@ -10,9 +10,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.DocumentStore;
+import org.turnup.api.tmf.Lifecycles;
 import org.turnup.api.tmf.StateMachine;
 import org.turnup.api.tmf.StrictJson;
 import org.turnup.api.tmf.Timestamps;
+import org.turnup.api.tmf.TmfApi;
 import org.turnup.api.tmf.TmfDocuments;
 import org.turnup.api.tmf.TmfResource;
 import tools.jackson.databind.JsonNode;
@@ -23,45 +25,14 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class Inventory {
 
-  public static final TmfResource SERVICE =
-      new TmfResource(
-          "/tmf-api/serviceInventory/v4",
-          "service",
-          "Service",
-          "service",
-          Set.of("state", "serviceSpecification"),
-          Set.of("id", "href"),
-          Set.of());
-
-  public static final TmfResource RESOURCE =
-      new TmfResource(
-          "/tmf-api/resourceInventoryManagement/v4",
-          "resource",
-          "Resource",
-          "resource",
-          Set.of("name"),
-          Set.of("id", "href"),
-          Set.of());
+  public static final TmfResource SERVICE = TmfApi.resource("TMF638", "service");
+  public static final TmfResource RESOURCE = TmfApi.resource("TMF639", "resource");
 
   /**
-   * TMF638 v4 service lifecycle. A service that is designed or reserved and then not wanted leaves
-   * the inventory; a terminated one stays as its own history.
+   * A service that is designed or reserved and then not wanted leaves the inventory; a terminated
+   * one stays as its own history.
    */
-  public static final StateMachine SERVICE_STATES =
-      StateMachine.of("service")
-          .from(
-              "feasibilityChecked",
-              "feasibilityChecked",
-              "designed",
-              "reserved",
-              "inactive",
-              "active")
-          .from("designed", "designed", "reserved", "inactive", "active")
-          .from("reserved", "reserved", "designed", "inactive", "active")
-          .from("inactive", "inactive", "active")
-          .from("active", "active", "inactive", "terminated")
-          .from("terminated", "terminated", "active")
-          .build();
+  public static final StateMachine SERVICE_STATES = Lifecycles.SERVICE;
 
   /**
    * A resource that supports a service, as its step left it.

@@ -17,10 +17,10 @@ import org.turnup.api.hub.Audit;
 import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.DocumentStore;
 import org.turnup.api.tmf.Ids;
+import org.turnup.api.tmf.Outcome;
 import org.turnup.api.tmf.StrictJson;
 import org.turnup.api.tmf.Timestamps;
 import org.turnup.api.tmf.TmfDocuments;
-import org.turnup.api.tmf.TmfEndpoints.Created;
 import org.turnup.api.tmf.TmfProblem;
 import org.turnup.api.tmf.Violations;
 import org.turnup.workflows.Processes;
@@ -70,9 +70,9 @@ class SubmitOrder {
    * Takes an order.
    *
    * @param idempotencyKey value of the header; null when there was none
-   * @return the order; not new when one of its keys had made it before
+   * @return the order; 200 instead of 201 when one of its keys had made it before
    */
-  Created submit(ObjectNode body, @Nullable String idempotencyKey) {
+  Outcome submit(ObjectNode body, @Nullable String idempotencyKey) {
     List<IdempotencyKeys.Key> requestKeys = requestKeys(body, idempotencyKey);
     String hash = requestKeys.isEmpty() ? "" : IdempotencyKeys.hash(body);
     // Before the checks: what the first request was checked against may have changed since.
@@ -97,7 +97,7 @@ class SubmitOrder {
         "order {} acknowledged, {} items",
         order.id(),
         order.body().path("serviceOrderItem").size());
-    return new Created(order, true);
+    return Outcome.created(ServiceOrders.SERVICE_ORDER, order);
   }
 
   private List<IdempotencyKeys.Key> requestKeys(ObjectNode body, @Nullable String idempotencyKey) {
@@ -117,7 +117,7 @@ class SubmitOrder {
     return found;
   }
 
-  private Created existing(UUID orderId) {
+  private Outcome existing(UUID orderId) {
     Document order =
         store
             .find(ServiceOrders.SERVICE_ORDER, orderId)
@@ -125,7 +125,7 @@ class SubmitOrder {
                 () ->
                     TmfProblem.conflict(
                         "The key was used for order " + orderId + ", which is gone"));
-    return new Created(order, false);
+    return Outcome.ok(ServiceOrders.SERVICE_ORDER, order);
   }
 
   private ObjectNode acknowledged(ObjectNode body) {

@@ -18,6 +18,11 @@ public record Document(
     return body.path("state").asString("");
   }
 
+  /** Its version as HTTP shows it. */
+  public String etag() {
+    return "\"" + version + "\"";
+  }
+
   /** The same document with another body; the version is counted up when it is stored. */
   public Document with(ObjectNode newBody) {
     return new Document(id, tenantId, version, newBody, createdAt, updatedAt);

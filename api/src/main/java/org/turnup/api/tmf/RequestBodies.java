@@ -3,8 +3,6 @@ package org.turnup.api.tmf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -26,24 +24,10 @@ public class RequestBodies {
     return read(request, List.of(MediaType.APPLICATION_JSON));
   }
 
-  /** A merge patch; only what the declaration lets a client change may be in it. */
-  ObjectNode patch(ServerRequest request, TmfResource resource) {
+  /** A patch of a resource, in one of the formats that TMF630 names. */
+  BodyPatch patch(ServerRequest request, TmfResource resource) {
     ObjectNode patch = read(request, List.of(MediaType.APPLICATION_JSON, MERGE_PATCH));
-    Violations violations = new Violations();
-    Set<String> patchable = new TreeSet<>(resource.patchable());
-    patch
-        .properties()
-        .forEach(
-            property -> {
-              if (!resource.patchable().contains(property.getKey())) {
-                violations.add(
-                    property.getKey(),
-                    property.getValue(),
-                    "one of " + String.join(", ", patchable));
-              }
-            });
-    violations.throwIfAny();
-    return patch;
+    return document -> MergePatch.apply(document, patch);
   }
 
   private static ObjectNode read(ServerRequest request, List<MediaType> accepted) {

@@ -29,6 +29,15 @@ public record StateMachine(String name, Map<String, Set<String>> transitions) {
     return new Builder(name);
   }
 
+  /** States that may follow one another as they like. */
+  static StateMachine anyOrder(String name, String... states) {
+    Builder builder = of(name);
+    for (String state : states) {
+      builder.from(state, states);
+    }
+    return builder.build();
+  }
+
   public Set<String> states() {
     return transitions.keySet();
   }

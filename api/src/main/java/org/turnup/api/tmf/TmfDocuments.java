@@ -31,6 +31,15 @@ public class TmfDocuments {
    * Checks a create body against the declaration: mandatory attributes there, read-only ones not.
    */
   public static void checkCreate(TmfResource resource, ObjectNode body, Violations violations) {
+    checkMandatory(resource, body, violations);
+    for (String name : resource.readOnly()) {
+      if (body.has(name)) {
+        violations.add(name, body.get(name), "nothing; the server sets it");
+      }
+    }
+  }
+
+  private static void checkMandatory(TmfResource resource, ObjectNode body, Violations violations) {
     for (String name : resource.mandatory()) {
       JsonNode value = body.path(name);
       if (value.isMissingNode()
@@ -39,16 +48,23 @@ public class TmfDocuments {
         violations.add(name, value, "a value; it is mandatory");
       }
     }
-    for (String name : resource.readOnly()) {
-      if (body.has(name)) {
-        violations.add(name, body.get(name), "nothing; the server sets it");
-      }
-    }
+  }
+
+  /** Checks a whole document, as a patch left it, against the declaration. */
+  static void checkStored(TmfResource resource, ObjectNode body, Violations violations) {
+    checkMandatory(resource, body, violations);
   }
 
   /** Absolute URL of a resource, as in {@code href} and {@code Location}. */
   public String href(TmfResource resource, UUID id) {
     return publicUrl + resource.path(id);
+  }
+
+  /** The document as it is seen under one of the base paths that show it. */
+  ObjectNode shown(String basePath, TmfResource resource, Document document) {
+    String href = publicUrl + basePath + "/" + resource.name() + "/" + document.id();
+    ObjectNode body = document.body();
+    return href.equals(body.path("href").asString("")) ? body : body.deepCopy().put("href", href);
   }
 
   /** The body with id, href and {@code @type} set, in this order before everything else. */
@@ -72,15 +88,14 @@ public class TmfDocuments {
       return;
     }
     store.insert(resource, documents);
-    changes.append(
-        documents.stream().map(d -> new ChangeLog.Change(resource, "Create", d)).toList());
+    tell(resource, "Create", documents);
   }
 
   /** Stores a changed document and the event of its change. */
   @Transactional
   public Document update(TmfResource resource, String change, Document document) {
     Document updated = store.update(resource, document);
-    changes.append(resource, change, updated);
+    tell(resource, change, List.of(updated));
     return updated;
   }
 
@@ -91,8 +106,15 @@ public class TmfDocuments {
       return;
     }
     store.delete(resource, documents.stream().map(Document::id).toList());
-    changes.append(
-        documents.stream().map(d -> new ChangeLog.Change(resource, "Delete", d)).toList());
+    tell(resource, "Delete", documents);
+  }
+
+  /** Not every API names an event for each kind of change. */
+  private void tell(TmfResource resource, String change, List<Document> documents) {
+    if (resource.events().contains(change)) {
+      changes.append(
+          documents.stream().map(d -> new ChangeLog.Change(resource, change, d)).toList());
+    }
   }
 
   /**

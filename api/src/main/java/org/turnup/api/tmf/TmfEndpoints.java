@@ -5,80 +5,85 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.turnup.api.tmf.TmfResource.Operation;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Routes of a TMF resource: list and read come from the kernel, create and patch from the
- * capability that owns it.
- */
+/** Routes of a TMF resource at one base path; an operation that its API lacks answers 405. */
 @Component
-public class TmfEndpoints {
-
-  /** What a create came to. */
-  public record Created(Document document, boolean isNew) {}
-
-  /** Takes the body of a POST. */
-  @FunctionalInterface
-  public interface Creator {
-    Created create(ObjectNode body, ServerRequest request);
-  }
-
-  /** Takes the body of a PATCH. */
-  @FunctionalInterface
-  public interface Patcher {
-    Document patch(UUID id, ObjectNode patch);
-  }
+class TmfEndpoints {
 
   private final DocumentStore store;
+  private final TmfDocuments documents;
   private final RequestBodies bodies;
 
-  TmfEndpoints(DocumentStore store, RequestBodies bodies) {
+  TmfEndpoints(DocumentStore store, TmfDocuments documents, RequestBodies bodies) {
     this.store = store;
+    this.documents = documents;
     this.bodies = bodies;
   }
 
-  /** All routes of one resource; an operation without a handler answers 405. */
-  public RouterFunction<ServerResponse> routes(
-      TmfResource resource, @Nullable Creator creator, @Nullable Patcher patcher) {
-    String one = resource.path() + "/{id}";
-    List<String> onAll = new ArrayList<>(List.of("GET"));
-    List<String> onOne = new ArrayList<>(List.of("GET"));
-    var routes =
-        RouterFunctions.route()
-            .GET(resource.path(), request -> list(resource, request))
-            .GET(one, request -> read(resource, request));
-    if (creator != null) {
+  RouterFunction<ServerResponse> routes(String basePath, TmfOperations operations) {
+    TmfResource resource = operations.resource();
+    String all = basePath + "/" + resource.name();
+    String one = all + "/{id}";
+    List<String> onAll = new ArrayList<>();
+    List<String> onOne = new ArrayList<>();
+    RouterFunctions.Builder routes = RouterFunctions.route();
+    if (resource.offers(Operation.LIST)) {
+      onAll.add("GET");
+      routes.GET(all, request -> list(basePath, resource, request));
+    }
+    if (resource.offers(Operation.CREATE)) {
       onAll.add("POST");
       routes.POST(
-          resource.path(), request -> created(creator.create(bodies.object(request), request)));
+          all, request -> answer(basePath, operations.create(bodies.object(request), request)));
     }
-    if (patcher != null) {
+    if (resource.offers(Operation.READ)) {
+      onOne.add("GET");
+      routes.GET(one, request -> read(basePath, resource, request));
+    }
+    if (resource.offers(Operation.PATCH)) {
       onOne.add("PATCH");
       routes.PATCH(
           one,
           request ->
-              patched(patcher.patch(id(resource, request), bodies.patch(request, resource))));
+              answer(
+                  basePath,
+                  operations.patch(
+                      id(resource, request),
+                      bodies.patch(request, resource),
+                      precondition(request),
+                      request)));
+    }
+    if (resource.offers(Operation.DELETE)) {
+      onOne.add("DELETE");
+      routes.DELETE(
+          one,
+          request ->
+              answer(
+                  basePath,
+                  operations.delete(id(resource, request), precondition(request), request)));
     }
     return routes
-        .add(OtherMethods.at(resource.path(), String.join(", ", onAll)))
+        .add(OtherMethods.at(all, String.join(", ", onAll)))
         .add(OtherMethods.at(one, String.join(", ", onOne)))
         .build();
   }
 
-  private ServerResponse list(TmfResource resource, ServerRequest request) {
+  private ServerResponse list(String basePath, TmfResource resource, ServerRequest request) {
     ListQuery query = ListQuery.of(request.params());
     FieldSelection fields = fields(request);
     Page page = store.list(resource, query);
     ArrayNode body = StrictJson.object().arrayNode();
-    page.documents().forEach(document -> body.add(fields.apply(document.body())));
+    page.documents()
+        .forEach(document -> body.add(fields.apply(documents.shown(basePath, resource, document))));
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .header("X-Total-Count", Long.toString(page.total()))
@@ -86,39 +91,38 @@ public class TmfEndpoints {
         .body(StrictJson.bytes(body));
   }
 
-  private ServerResponse read(TmfResource resource, ServerRequest request) {
+  private ServerResponse read(String basePath, TmfResource resource, ServerRequest request) {
     UUID id = id(resource, request);
     Document document =
         store
             .find(resource, id)
             .orElseThrow(() -> TmfProblem.notFound(resource.name(), id.toString()));
-    return ok(document, fields(request).apply(document.body()));
-  }
-
-  private static ServerResponse created(Created created) {
-    Document document = created.document();
-    if (!created.isNew()) {
-      return ok(document, document.body());
-    }
-    return ServerResponse.created(URI.create(document.body().path("href").asString()))
-        .contentType(MediaType.APPLICATION_JSON)
-        .eTag(etag(document))
-        .body(StrictJson.bytes(document.body()));
-  }
-
-  private static ServerResponse patched(Document document) {
-    return ok(document, document.body());
-  }
-
-  private static ServerResponse ok(Document document, ObjectNode body) {
+    ObjectNode shown = documents.shown(basePath, resource, document);
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .eTag(etag(document))
-        .body(StrictJson.bytes(body));
+        .eTag(document.etag())
+        .body(StrictJson.bytes(fields(request).apply(shown)));
   }
 
-  private static String etag(Document document) {
-    return "\"" + document.version() + "\"";
+  private ServerResponse answer(String basePath, Outcome outcome) {
+    ServerResponse.BodyBuilder answer = ServerResponse.status(outcome.status());
+    outcome.headers().forEach(answer::header);
+    Document document = outcome.document();
+    if (document == null) {
+      return answer.build();
+    }
+    ObjectNode shown = documents.shown(basePath, outcome.shown(), document);
+    if (outcome.status() == 201 || outcome.status() == 202) {
+      answer.location(URI.create(shown.path("href").asString()));
+    }
+    return answer
+        .contentType(MediaType.APPLICATION_JSON)
+        .eTag(document.etag())
+        .body(StrictJson.bytes(shown));
+  }
+
+  private static Precondition precondition(ServerRequest request) {
+    return new Precondition(request.headers().firstHeader("If-Match"));
   }
 
   private static FieldSelection fields(ServerRequest request) {

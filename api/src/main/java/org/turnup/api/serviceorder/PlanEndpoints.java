@@ -19,36 +19,21 @@ import org.turnup.api.tmf.Ids;
 import org.turnup.api.tmf.OtherMethods;
 import org.turnup.api.tmf.StrictJson;
 import org.turnup.api.tmf.Timestamps;
-import org.turnup.api.tmf.TmfEndpoints;
 import org.turnup.api.tmf.TmfProblem;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * TMF641 service orders by REST, and the plan of an order at {@code
- * /turnup/v1/serviceOrder/{id}/plan}.
- */
+/** The plan of an order, by REST at {@code /turnup/v1/serviceOrder/{id}/plan}. */
 @Configuration
-class ServiceOrderEndpoints {
+class PlanEndpoints {
 
-  private final SubmitOrder submit;
   private final DocumentStore store;
   private final Plans plans;
   private final EngineProperties engine;
 
-  ServiceOrderEndpoints(
-      SubmitOrder submit, DocumentStore store, Plans plans, EngineProperties engine) {
-    this.submit = submit;
+  PlanEndpoints(DocumentStore store, Plans plans, EngineProperties engine) {
     this.store = store;
     this.plans = plans;
     this.engine = engine;
-  }
-
-  @Bean
-  RouterFunction<ServerResponse> serviceOrderRoutes(TmfEndpoints endpoints) {
-    return endpoints.routes(
-        ServiceOrders.SERVICE_ORDER,
-        (body, request) -> submit.submit(body, request.headers().firstHeader("Idempotency-Key")),
-        null);
   }
 
   @Bean

@@ -1,0 +1,62 @@
+package org.turnup.api.catalog;
+
+import java.time.Clock;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.turnup.api.tmf.ResourceRules;
+import org.turnup.api.tmf.Timestamps;
+import org.turnup.api.tmf.TmfResource;
+import org.turnup.api.tmf.Violations;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What TMF633 and TMF634 specifications ask for beyond their declarations. */
+record SpecificationRules(
+    TmfResource resource, BiConsumer<ObjectNode, Violations> checks, Clock clock)
+    implements ResourceRules {
+
+  @Configuration
+  static class Beans {
+
+    @Bean
+    ResourceRules serviceSpecificationRules(SpecificationChecks checks, Clock clock) {
+      return new SpecificationRules(Catalog.SERVICE_SPECIFICATION, checks::checkService, clock);
+    }
+
+    @Bean
+    ResourceRules resourceSpecificationRules(SpecificationChecks checks, Clock clock) {
+      return new SpecificationRules(Catalog.RESOURCE_SPECIFICATION, checks::checkResource, clock);
+    }
+  }
+
+  @Override
+  public void complete(ObjectNode body) {
+    if (!body.has("isBundle")) {
+      body.put("isBundle", false);
+    }
+    if (!body.has("lifecycleStatus")) {
+      body.put("lifecycleStatus", "Active");
+    }
+    completeChange(body);
+  }
+
+  @Override
+  public void completeChange(ObjectNode after) {
+    after.put("lastUpdate", Timestamps.format(clock.instant()));
+  }
+
+  @Override
+  public void check(ObjectNode after, @Nullable ObjectNode before, Violations violations) {
+    if (after.has("name") && !after.path("name").isString()) {
+      violations.add("name", after.path("name"), "a text that is not empty");
+    }
+    if (after.has("isBundle") && !after.get("isBundle").isBoolean()) {
+      violations.add("isBundle", after.get("isBundle"), "true or false");
+    }
+    if (after.has("lifecycleStatus") && !after.get("lifecycleStatus").isString()) {
+      violations.add("lifecycleStatus", after.get("lifecycleStatus"), "a text");
+    }
+    checks.accept(after, violations);
+  }
+}

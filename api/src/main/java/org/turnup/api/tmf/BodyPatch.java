@@ -1,0 +1,15 @@
+package org.turnup.api.tmf;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/** A change that a client asks for, in whichever of the patch formats. */
+@FunctionalInterface
+public interface BodyPatch {
+
+  /**
+   * The changed copy; the argument stays as it is.
+   *
+   * @throws TmfProblem 400 when the patch does not fit the document; 409 when a test in it fails
+   */
+  ObjectNode applyTo(ObjectNode document);
+}

@@ -1,0 +1,42 @@
+package org.turnup.api.tmf;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What one kind of resource asks for beyond its declaration. A resource without rules is merely
+ * stored.
+ */
+public interface ResourceRules {
+
+  TmfResource resource();
+
+  /** Sets on a new body what the server sets: state, dates, defaults. */
+  default void complete(ObjectNode body) {}
+
+  /** Sets on a changed body what the server sets, for example the date of the change. */
+  default void completeChange(ObjectNode after) {}
+
+  /**
+   * Checks what a declaration cannot say.
+   *
+   * @param before the body before a patch; null for a new resource
+   */
+  default void check(ObjectNode after, @Nullable ObjectNode before, Violations violations) {}
+
+  /** Called in the transaction that stores a new resource. */
+  default void created(Document document) {}
+
+  /** Called in the transaction that stores a patched resource. */
+  default void changed(Document before, Document after) {}
+
+  /**
+   * Whether it may be deleted now.
+   *
+   * @throws TmfProblem 409 with the reason when it may not
+   */
+  default void checkDelete(Document document) {}
+
+  /** Called in the transaction that deletes a resource. */
+  default void deleted(Document document) {}
+}

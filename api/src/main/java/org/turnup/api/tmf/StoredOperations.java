@@ -1,0 +1,149 @@
+package org.turnup.api.tmf;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.function.ServerRequest;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Create, patch and delete by declaration and rules, each in one transaction. */
+public final class StoredOperations implements TmfOperations {
+
+  private final TmfResource resource;
+  private final ResourceRules rules;
+  private final TmfDocuments documents;
+  private final DocumentStore store;
+  private final TransactionTemplate transaction;
+
+  private StoredOperations(ResourceRules rules, Factory factory) {
+    this.resource = rules.resource();
+    this.rules = rules;
+    this.documents = factory.documents;
+    this.store = factory.store;
+    this.transaction = factory.transaction;
+  }
+
+  /** Makes the operations of a resource. */
+  @Component
+  public static final class Factory {
+
+    private final TmfDocuments documents;
+    private final DocumentStore store;
+    private final TransactionTemplate transaction;
+
+    Factory(TmfDocuments documents, DocumentStore store, TransactionTemplate transaction) {
+      this.documents = documents;
+      this.store = store;
+      this.transaction = transaction;
+    }
+
+    public StoredOperations of(ResourceRules rules) {
+      return new StoredOperations(rules, this);
+    }
+  }
+
+  @Override
+  public TmfResource resource() {
+    return resource;
+  }
+
+  @Override
+  public Outcome create(ObjectNode body, ServerRequest request) {
+    Violations violations = new Violations();
+    TmfDocuments.checkCreate(resource, body, violations);
+    rules.check(body, null, violations);
+    violations.throwIfAny();
+    rules.complete(body);
+    Document document = documents.draft(resource, Ids.next(), body);
+    transaction.executeWithoutResult(
+        status -> {
+          documents.insert(resource, List.of(document));
+          rules.created(document);
+        });
+    return Outcome.created(resource, document);
+  }
+
+  @Override
+  public Outcome patch(UUID id, BodyPatch patch, Precondition precondition, ServerRequest request) {
+    return Outcome.ok(resource, transaction.execute(status -> patched(id, patch, precondition)));
+  }
+
+  private Document patched(UUID id, BodyPatch patch, Precondition precondition) {
+    Document before = locked(id, precondition);
+    ObjectNode after = patch.applyTo(before.body().deepCopy());
+    checkPatched(before.body(), after);
+    if (after.equals(before.body())) {
+      return before;
+    }
+    rules.completeChange(after);
+    Document stored =
+        documents.update(resource, changeOf(before.body(), after), before.with(after));
+    rules.changed(before, stored);
+    return stored;
+  }
+
+  private void checkPatched(ObjectNode before, ObjectNode after) {
+    Violations violations = new Violations();
+    Set<String> names = new TreeSet<>(before.propertyNames());
+    names.addAll(after.propertyNames());
+    Set<String> patchable = new TreeSet<>(resource.patchable());
+    names.stream()
+        .filter(name -> !before.path(name).equals(after.path(name)))
+        .filter(name -> resource.attribute(name).isPresent() && !patchable.contains(name))
+        .forEach(
+            name ->
+                violations.add(
+                    name,
+                    after.path(name),
+                    "no change; patchable are " + String.join(", ", patchable)));
+    violations.throwIfAny();
+    resource
+        .states()
+        .forEach(
+            (name, machine) -> {
+              String from = before.path(name).asString("");
+              String to = after.path(name).asString("");
+              if (!from.isEmpty() && !from.equals(to)) {
+                machine.change(from, to);
+              }
+            });
+    TmfDocuments.checkStored(resource, after, violations);
+    rules.check(after, before, violations);
+    violations.throwIfAny();
+  }
+
+  /** A change of state has an event of its own where the API names one. */
+  private String changeOf(ObjectNode before, ObjectNode after) {
+    boolean isState =
+        resource.states().keySet().stream()
+            .anyMatch(name -> !before.path(name).equals(after.path(name)));
+    if (isState && resource.events().contains("StateChange")) {
+      return "StateChange";
+    }
+    return resource.events().contains("Change") ? "Change" : "AttributeValueChange";
+  }
+
+  @Override
+  public Outcome delete(UUID id, Precondition precondition, ServerRequest request) {
+    transaction.executeWithoutResult(
+        status -> {
+          Document document = locked(id, precondition);
+          rules.checkDelete(document);
+          documents.delete(resource, List.of(document));
+          rules.deleted(document);
+        });
+    return Outcome.deleted(resource);
+  }
+
+  private Document locked(UUID id, Precondition precondition) {
+    Document document =
+        store
+            .lock(resource, id)
+            .orElseThrow(() -> TmfProblem.notFound(resource.name(), id.toString()));
+    precondition.check(document);
+    return document;
+  }
+}
