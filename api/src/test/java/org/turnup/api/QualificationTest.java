@@ -164,8 +164,7 @@ class QualificationTest {
         List.of(
             "\"service\":{\"serviceSpecification\":{\"id\":\"\\\" || true || $.id == \\\"\"}}",
             "\"category\":{\"id\":\"none\"}")) {
-      JsonNode made =
-          api.http.post(QUERY, "{\"searchCriteria\":{" + criterion + "}}").body();
+      JsonNode made = api.http.post(QUERY, "{\"searchCriteria\":{" + criterion + "}}").body();
       assertThat(made.path("serviceQualificationItem").isArray()).as(made.toString()).isTrue();
       assertThat(made.path("serviceQualificationItem")).as(made.toString()).isEmpty();
     }

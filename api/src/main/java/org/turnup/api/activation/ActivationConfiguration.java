@@ -45,7 +45,6 @@ class ActivationConfiguration {
   }
 
   private TmfOperations of(Subject subject) {
-    return new ActivationOperations(
-        subject, begin, answers, stored, documents, store, transaction);
+    return new ActivationOperations(subject, begin, answers, stored, documents, store, transaction);
   }
 }

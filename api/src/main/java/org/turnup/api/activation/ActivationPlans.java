@@ -14,8 +14,7 @@ import org.springframework.stereotype.Component;
 import org.turnup.api.plan.ItemResult;
 import org.turnup.api.plan.PlanOwner;
 import org.turnup.api.plan.Planning;
-import org.turnup.api.plan.Plans;
-import org.turnup.api.plan.Step;
+import org.turnup.api.plan.ProvidedSteps;
 import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.DocumentStore;
 import org.turnup.workflows.OrderKind;
@@ -29,7 +28,7 @@ class ActivationPlans implements PlanOwner {
   private final ActivationStore activations;
   private final EndActivation end;
   private final Releases releases;
-  private final Plans plans;
+  private final ProvidedSteps steps;
   private final DocumentStore store;
   private final Map<ActivationApi, Subject> subjects;
 
@@ -37,13 +36,13 @@ class ActivationPlans implements PlanOwner {
       ActivationStore activations,
       EndActivation end,
       Releases releases,
-      Plans plans,
+      ProvidedSteps steps,
       DocumentStore store,
       List<Subject> subjects) {
     this.activations = activations;
     this.end = end;
     this.releases = releases;
-    this.plans = plans;
+    this.steps = steps;
     this.store = store;
     this.subjects = subjects.stream().collect(Collectors.toMap(Subject::api, Function.identity()));
   }
@@ -59,7 +58,7 @@ class ActivationPlans implements PlanOwner {
     if (activation == null) {
       return Planning.over();
     }
-    if (!plans.read(id).isEmpty()) {
+    if (steps.hasPlan(id)) {
       return Planning.before();
     }
     return switch (activation.purpose()) {
@@ -71,8 +70,7 @@ class ActivationPlans implements PlanOwner {
 
   private Planning provide(Activation activation) {
     Subject subject = subject(activation);
-    Document document =
-        store.lock(activation.api().stored(), activation.subjectId()).orElse(null);
+    Document document = store.lock(activation.api().stored(), activation.subjectId()).orElse(null);
     Optional<String> obstacle =
         document == null ? Optional.of("it has left the inventory") : subject.obstacle(document);
     if (obstacle.isPresent()) {
@@ -105,7 +103,7 @@ class ActivationPlans implements PlanOwner {
       end.failed(activation, activation.failure());
       return;
     }
-    if (plans.read(id).isEmpty()) {
+    if (!steps.hasPlan(id)) {
       subject(activation).succeeded(activation, null);
     }
     end.completed(activation);

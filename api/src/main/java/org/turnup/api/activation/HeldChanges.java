@@ -12,7 +12,8 @@ final class HeldChanges {
 
   private static List<String> attributes(ActivationApi api) {
     return switch (api) {
-      case SERVICE -> List.of("serviceCharacteristic", "serviceSpecification", "supportingResource");
+      case SERVICE ->
+          List.of("serviceCharacteristic", "serviceSpecification", "supportingResource");
       case RESOURCE -> List.of("resourceCharacteristic", "resourceSpecification");
     };
   }

@@ -13,7 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param removes whether the subject leaves the inventory in the end
  */
 record Intent(
-    Purpose purpose, ObjectNode meanwhile, ObjectNode target, boolean isExclusive, boolean removes) {
+    Purpose purpose,
+    ObjectNode meanwhile,
+    ObjectNode target,
+    boolean isExclusive,
+    boolean removes) {
 
   /** What an activation does on the network. */
   enum Purpose {
@@ -27,8 +31,7 @@ record Intent(
 
   /** What was asked for stands at once. */
   static Intent record(boolean isExclusive) {
-    return new Intent(
-        Purpose.RECORD, StrictJson.object(), StrictJson.object(), isExclusive, false);
+    return new Intent(Purpose.RECORD, StrictJson.object(), StrictJson.object(), isExclusive, false);
   }
 
   /** What was asked for stands when the process has ended. */

@@ -38,8 +38,7 @@ class ResourceOutcomes {
           body -> provided(body, activation, result == null ? List.of() : result.done()));
     } else if (activation.purpose() == Intent.Purpose.RELEASE) {
       documents.delete(
-          Inventory.RESOURCE,
-          store.findAll(Inventory.RESOURCE, List.of(activation.subjectId())));
+          Inventory.RESOURCE, store.findAll(Inventory.RESOURCE, List.of(activation.subjectId())));
     }
   }
 

@@ -34,10 +34,7 @@ class ResourceSubject implements Subject {
   private final ProvidedSteps provided;
 
   ResourceSubject(
-      ResourceSteps steps,
-      ResourceOutcomes outcomes,
-      Inventory inventory,
-      ProvidedSteps provided) {
+      ResourceSteps steps, ResourceOutcomes outcomes, Inventory inventory, ProvidedSteps provided) {
     this.steps = steps;
     this.outcomes = outcomes;
     this.inventory = inventory;

@@ -43,8 +43,7 @@ class ServiceOutcomes {
   }
 
   private void provided(Activation activation, @Nullable ItemResult result) {
-    List<Inventory.Provided> resources =
-        result == null ? List.of() : Inventory.Provided.by(result);
+    List<Inventory.Provided> resources = result == null ? List.of() : Inventory.Provided.by(result);
     if (resources.isEmpty()) {
       become(activation.subjectId(), "active");
     } else {

@@ -86,9 +86,7 @@ class ServiceSubject implements Subject {
   public Intent intent(ObjectNode after, @Nullable ObjectNode before) {
     String to = state(after);
     if (before == null) {
-      return to.equals(ACTIVE)
-          ? deferred(Purpose.PROVIDE, "designed", to)
-          : Intent.record(false);
+      return to.equals(ACTIVE) ? deferred(Purpose.PROVIDE, "designed", to) : Intent.record(false);
     }
     String from = state(before);
     if (from.equals(to)) {

@@ -32,6 +32,11 @@ public class ProvidedSteps {
     return store.isResourceProvided(resourceId);
   }
 
+  /** Whether a plan was made that has steps. */
+  public boolean hasPlan(UUID orderId) {
+    return !store.read(orderId).isEmpty();
+  }
+
   /** The order or activation that is changing a service now, by its steps; empty when none is. */
   public Optional<UUID> openPlanOf(UUID serviceId) {
     return store.openPlanOf(serviceId);
