@@ -75,6 +75,10 @@ class PlanStore {
     return rows.provided(serviceId);
   }
 
+  List<Step> providedResource(UUID resourceId) {
+    return rows.providedResource(resourceId);
+  }
+
   boolean isReleaseBegun(UUID resourceId) {
     return rows.isReleaseBegun(resourceId);
   }

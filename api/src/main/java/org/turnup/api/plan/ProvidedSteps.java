@@ -14,8 +14,13 @@ public class ProvidedSteps {
     this.store = store;
   }
 
-  /** What stands of a service. A resource that was ordered alone is its own service here. */
+  /** What stands of a service. */
   public List<Step> ofService(UUID serviceId) {
     return store.provided(serviceId);
+  }
+
+  /** What stands of one resource: the step that provided it, or nothing. */
+  public List<Step> ofResource(UUID resourceId) {
+    return store.providedResource(resourceId);
   }
 }

@@ -22,6 +22,14 @@ interface StepRows extends Repository<Step, UUID> {
   List<Step> provided(UUID serviceId);
 
   @Query(
+      """
+      select * from order_step s
+       where s.resource_id = :resourceId and s.action = 'PRESENT' and s.purpose = 'ORDER'
+         and (s.state = 'DONE' or s.state = 'SKIPPED' and s.instance_key is not null)
+         and not exists (select 1 from order_step r where r.resource_id = s.resource_id and r.action = 'ABSENT' and r.state = 'DONE')""")
+  List<Step> providedResource(UUID resourceId);
+
+  @Query(
       "select exists (select 1 from order_step where resource_id = :resourceId and action = 'ABSENT' and state not in ('WAITING', 'CANCELLED'))")
   boolean isReleaseBegun(UUID resourceId);
 }
