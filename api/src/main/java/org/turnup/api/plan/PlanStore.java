@@ -75,8 +75,8 @@ class PlanStore {
     return rows.provided(serviceId);
   }
 
-  boolean isResourceProvided(UUID resourceId) {
-    return rows.isResourceProvided(resourceId);
+  List<Step> providedResource(UUID resourceId) {
+    return rows.providedResource(resourceId);
   }
 
   /** An order that provides something for the service and is not over. */

@@ -29,7 +29,7 @@ public class ProvidedSteps {
 
   /** Whether this one resource stands, of a service or ordered alone. */
   public boolean isResourceHeld(UUID resourceId) {
-    return store.isResourceProvided(resourceId);
+    return !ofResource(resourceId).isEmpty();
   }
 
   /** Whether a plan was made that has steps. */
@@ -42,8 +42,13 @@ public class ProvidedSteps {
     return store.openPlanOf(serviceId);
   }
 
-  /** What stands of a service. A resource that was ordered alone is its own service here. */
+  /** What stands of a service. */
   public List<Step> ofService(UUID serviceId) {
     return store.provided(serviceId);
+  }
+
+  /** What stands of one resource: the step that provided it, or nothing. */
+  public List<Step> ofResource(UUID resourceId) {
+    return store.providedResource(resourceId);
   }
 }

@@ -36,6 +36,11 @@ class OrderChecks {
   void check(ObjectNode body, Violations violations) {
     TmfDocuments.checkCreate(ServiceOrders.SERVICE_ORDER, body, violations);
     checkAttributes(body, violations);
+    checkItems(body, violations);
+  }
+
+  /** Collects everything that is wrong with the items, of a POST or after a PATCH. */
+  void checkItems(ObjectNode body, Violations violations) {
     JsonNode items = body.path("serviceOrderItem");
     if (!items.isArray() || items.isEmpty() || items.size() > MOST_ITEMS) {
       if (body.hasNonNull("serviceOrderItem")) {
