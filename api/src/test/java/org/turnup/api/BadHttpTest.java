@@ -135,7 +135,9 @@ class BadHttpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/tmf-api",
+        "/tmf-api/",
+        "/tmf-api/serviceOrdering/v4/openapi.yaml",
+        "/swagger-ui/no-such-file",
         "/tmf-api/serviceOrdering/v4",
         "/tmf-api/serviceOrdering/v4/nothing",
         "/tmf-api/serviceOrdering/v5/serviceOrder",
