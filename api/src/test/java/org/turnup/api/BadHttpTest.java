@@ -185,21 +185,6 @@ class BadHttpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "orderDate.gt=2026",
-        "priority.lte=3",
-        "state.regex=a.*",
-        "sort=-orderDate",
-        "filter=$.a",
-        "orderDate%3E=2026"
-      })
-  void anOperatorThatIsNotBuiltIsSaidToBeSo(String query) {
-    Http.Answer answer = api.http.get(ORDERS + "?" + query);
-    Refusals.assertShape(answer, 501);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
         "GET /tmf-api/%zz HTTP/1.1",
         "GET /tmf-api/[x] HTTP/1.1",
         "GET /tmf-api/{x} HTTP/1.1",
