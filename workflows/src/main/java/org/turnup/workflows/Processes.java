@@ -7,6 +7,11 @@ public final class Processes {
 
   public static final String SERVICE_ORDER = "service-order";
 
+  public static final String RESOURCE_ORDER = "resource-order";
+
+  /** What a client asked for at TMF640 or TMF702, without an order. */
+  public static final String ACTIVATION = "activation";
+
   /** Generic step: makes one resource present on its network system. */
   public static final String PROVIDE_RESOURCE = "provide-resource";
 
@@ -20,6 +25,8 @@ public final class Processes {
   public static final List<String> BUNDLED =
       List.of(
           "processes/service-order.bpmn",
+          "processes/resource-order.bpmn",
+          "processes/activation.bpmn",
           "processes/provide-resource.bpmn",
           "processes/release-resource.bpmn",
           "forms/repair-step.form");
