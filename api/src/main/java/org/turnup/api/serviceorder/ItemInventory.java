@@ -1,52 +1,29 @@
 package org.turnup.api.serviceorder;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.turnup.api.inventory.Inventory;
 import org.turnup.api.plan.ItemResult;
-import org.turnup.api.plan.PlanListener;
 import org.turnup.api.plan.Step;
 import org.turnup.api.plan.StepAction;
 import org.turnup.api.plan.StepState;
 
-/** What the plan's events mean for the order and its inventory. */
+/** What the end of an order item means for the inventory. */
 @Component
-class OrderProgress implements PlanListener {
+class ItemInventory {
 
-  private static final Logger LOG = LoggerFactory.getLogger(OrderProgress.class);
-
-  private final OrderStates states;
   private final Inventory inventory;
 
-  OrderProgress(OrderStates states, Inventory inventory) {
-    this.states = states;
+  ItemInventory(Inventory inventory) {
     this.inventory = inventory;
   }
 
-  @Override
-  public void itemsEnded(UUID orderId, List<ItemResult> items) {
-    Map<String, String> itemStates = new HashMap<>();
-    Map<String, String> failures = new HashMap<>();
-    for (ItemResult item : items) {
-      LOG.info(
-          "order {} item {} {}", orderId, item.itemId(), item.completed() ? "completed" : "failed");
-      itemStates.put(item.itemId(), item.completed() ? "completed" : "failed");
-      item.failure().ifPresent(failure -> failures.put(item.itemId(), failure));
-      toInventory(item);
-    }
-    states.endItems(orderId, itemStates, failures);
-  }
-
-  private void toInventory(ItemResult item) {
+  void ended(ItemResult item) {
     if (item.action() == StepAction.PRESENT) {
       if (item.completed()) {
         inventory.activate(item.serviceId(), provided(item));
@@ -90,15 +67,5 @@ class OrderProgress implements PlanListener {
                 step.definition().name(),
                 step.definition().specificationId(),
                 step.progress().outputs().object()));
-  }
-
-  @Override
-  public void held(UUID orderId, String itemId, String reason) {
-    states.hold(orderId, itemId, reason);
-  }
-
-  @Override
-  public void resumed(UUID orderId, Set<String> items, boolean whole) {
-    states.resume(orderId, items, whole);
   }
 }
