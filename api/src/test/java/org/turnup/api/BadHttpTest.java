@@ -114,10 +114,11 @@ class BadHttpTest {
   @ParameterizedTest
   @CsvSource({
     "DELETE, /tmf-api/serviceOrdering/v4/serviceOrder, 'GET, POST'",
-    "PUT, /tmf-api/serviceOrdering/v4/serviceOrder/1, GET",
-    "PATCH, /tmf-api/serviceOrdering/v4/serviceOrder/1, GET",
-    "POST, /tmf-api/serviceInventory/v4/service, GET",
-    "DELETE, /tmf-api/serviceCatalogManagement/v4/serviceSpecification/1, 'GET, PATCH'",
+    "PUT, /tmf-api/serviceOrdering/v4/serviceOrder/1, 'GET, PATCH, DELETE'",
+    "PATCH, /tmf-api/serviceOrdering/v4/cancelServiceOrder/1, GET",
+    "DELETE, /tmf-api/resourceOrdering/v4/cancelResourceOrder/1, GET",
+    "POST, /tmf-api/ServiceActivationAndConfiguration/v4/monitor, GET",
+    "PATCH, /tmf-api/serviceCatalogManagement/v4/importJob/1, 'GET, DELETE'",
     "POST, /turnup/v1/connector, GET",
     "DELETE, /turnup/v1/pool/x, 'GET, PUT'",
     "POST, /turnup/v1/process, GET",
