@@ -155,7 +155,7 @@ class BadCatalogTest {
             "colour",
             "a characteristic"),
         arguments(characteristic("{}"), "specCharacteristic[0].name", "nothing", "a name"),
-        arguments(characteristic("{\"name\":5}"), "specCharacteristic[0].name", "5", "a name"),
+        arguments(characteristic("{\"name\":5}"), "specCharacteristic[0].name", "5", "a text"),
         arguments(
             characteristic("{\"name\":\"a\"},{\"name\":\"a\"}"),
             "specCharacteristic[1].name",
@@ -182,7 +182,7 @@ class BadCatalogTest {
             "{",
             "a list"),
         arguments(
-            "{\"name\":\"x\",\"serviceSpecRelationship\":[{\"id\":\"%s\"}]}".formatted(NOBODY),
+            "{\"name\":\"x\",\"serviceSpecRelationship\":[{\"id\":\"%s\",\"relationshipType\":\"reliesOn\"}]}".formatted(NOBODY),
             "serviceSpecRelationship[0].id",
             NOBODY,
             "the id of a service specification"));
