@@ -203,9 +203,7 @@ class BadHttpTest {
   void headIsAnsweredLikeGetWithoutABody() {
     Http.Answer answer =
         api.http.send(
-            api.http
-                .request(ORDERS + "?limit=0")
-                .method("HEAD", BodyPublishers.noBody()));
+            api.http.request(ORDERS + "?limit=0").method("HEAD", BodyPublishers.noBody()));
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.raw().body()).isEmpty();
     assertThat(answer.raw().headers().firstValue("X-Total-Count")).isPresent();

@@ -36,7 +36,9 @@ class OrderChecks {
     JsonNode items = body.path("serviceOrderItem");
     if (items.size() > MOST_ITEMS) {
       violations.add(
-          "serviceOrderItem", items.size() + " items", "a list of at most " + MOST_ITEMS + " items");
+          "serviceOrderItem",
+          items.size() + " items",
+          "a list of at most " + MOST_ITEMS + " items");
     }
     if (!violations.isEmpty()) {
       return;

@@ -82,8 +82,11 @@ public final class StoredOperations implements TmfOperations {
       return before;
     }
     rules.completeChange(after);
+    // What rules put off is no change yet.
     Document stored =
-        documents.update(resource, changeOf(before.body(), after), before.with(after));
+        after.equals(before.body())
+            ? before
+            : documents.update(resource, changeOf(before.body(), after), before.with(after));
     rules.changed(before, stored);
     return stored;
   }
