@@ -120,9 +120,7 @@ class QualificationTest {
     String one = catalog.service(name, "", "", "");
     Http.Answer made =
         api.http.post(
-            QUERY,
-            "{\"searchCriteria\":{\"service\":{\"serviceSpecification\":{\"name\":\"%s\"}}}}"
-                .formatted(name));
+            QUERY, "{\"searchCriteria\":{\"service\":{\"name\":\"%s\"}}}".formatted(name));
     assertThat(made.status()).isEqualTo(201);
     assertThat(made.text("queryServiceQualificationDate")).endsWith("Z");
     JsonNode item = only(made.body().path("serviceQualificationItem"));

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.turnup.api.activation.Intent.Purpose;
 import org.turnup.api.inventory.Inventory;
+import org.turnup.api.inventory.InventoryChecks;
 import org.turnup.api.plan.ItemResult;
 import org.turnup.api.plan.ProvidedSteps;
 import org.turnup.api.plan.Step;
@@ -28,13 +29,19 @@ class ResourceSubject implements Subject {
   /** Values of {@code resourceStatus} of a resource that is not to be on the network yet. */
   private static final Set<String> NOT_PROVIDED = Set.of("reserved", "unknown");
 
+  private final InventoryChecks checks;
   private final SingleResource steps;
   private final ResourceOutcomes outcomes;
   private final Inventory inventory;
   private final ProvidedSteps provided;
 
   ResourceSubject(
-      SingleResource steps, ResourceOutcomes outcomes, Inventory inventory, ProvidedSteps provided) {
+      InventoryChecks checks,
+      SingleResource steps,
+      ResourceOutcomes outcomes,
+      Inventory inventory,
+      ProvidedSteps provided) {
+    this.checks = checks;
     this.steps = steps;
     this.outcomes = outcomes;
     this.inventory = inventory;
@@ -48,6 +55,7 @@ class ResourceSubject implements Subject {
 
   @Override
   public void check(ObjectNode after, @Nullable ObjectNode before, Violations violations) {
+    checks.checkResource(after, before, violations);
     if (before != null
         && HeldChanges.touches(ActivationApi.RESOURCE, before, after)
         && provided.isResourceHeld(id(before))) {

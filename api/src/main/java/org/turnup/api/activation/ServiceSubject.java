@@ -1,6 +1,5 @@
 package org.turnup.api.activation;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.turnup.api.activation.Intent.Purpose;
 import org.turnup.api.inventory.Inventory;
+import org.turnup.api.inventory.InventoryChecks;
 import org.turnup.api.plan.ItemResult;
 import org.turnup.api.plan.ProvidedSteps;
 import org.turnup.api.plan.Step;
@@ -15,7 +15,6 @@ import org.turnup.api.serviceorder.SingleService;
 import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.Ids;
 import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.Timestamps;
 import org.turnup.api.tmf.TmfProblem;
 import org.turnup.api.tmf.Violations;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,23 +29,23 @@ class ServiceSubject implements Subject {
   private static final String ACTIVE = "active";
   private static final String TERMINATED = "terminated";
 
+  private final InventoryChecks checks;
   private final SingleService single;
   private final ServiceOutcomes outcomes;
   private final Inventory inventory;
   private final ProvidedSteps provided;
-  private final Clock clock;
 
   ServiceSubject(
+      InventoryChecks checks,
       SingleService single,
       ServiceOutcomes outcomes,
       Inventory inventory,
-      ProvidedSteps provided,
-      Clock clock) {
+      ProvidedSteps provided) {
+    this.checks = checks;
     this.single = single;
     this.outcomes = outcomes;
     this.inventory = inventory;
     this.provided = provided;
-    this.clock = clock;
   }
 
   @Override
@@ -71,6 +70,8 @@ class ServiceSubject implements Subject {
     boolean becomesActive = to.equals(ACTIVE) && (before == null || !state(before).equals(ACTIVE));
     if (becomesActive) {
       single.check(after, violations);
+    } else {
+      checks.checkService(after, before, violations);
     }
     if (before != null && to.equals(TERMINATED) && !state(before).equals(TERMINATED)) {
       checkReliance(id(before));
@@ -79,7 +80,7 @@ class ServiceSubject implements Subject {
 
   @Override
   public void complete(ObjectNode body) {
-    body.put("serviceDate", Timestamps.format(clock.instant()));
+    checks.completeService(body);
   }
 
   @Override

@@ -54,17 +54,20 @@ class OfferedServices {
         .map(status -> "!($.lifecycleStatus == \"" + status + "\")")
         .sorted()
         .forEach(conditions::add);
-    JsonNode wanted = criteria.path("service").path("serviceSpecification");
-    for (String name : List.of("id", "name")) {
-      if (wanted.path(name).isString()) {
-        conditions.add("$." + name + " == " + StrictJson.text(wanted.get(name)));
-      }
-    }
+    JsonNode service = criteria.path("service");
+    addIfGiven(conditions, "id", service.path("serviceSpecification").path("id"));
+    addIfGiven(conditions, "name", service.path("name"));
     String category = criteria.path("category").path("id").asString("");
     if (!category.isEmpty()) {
       conditions.add(inCategory(category));
     }
     return String.join(" && ", conditions);
+  }
+
+  private static void addIfGiven(List<String> conditions, String name, JsonNode wanted) {
+    if (wanted.isString()) {
+      conditions.add("$." + name + " == " + StrictJson.text(wanted));
+    }
   }
 
   private String inCategory(String category) {
