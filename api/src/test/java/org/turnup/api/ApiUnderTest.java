@@ -35,6 +35,7 @@ final class ApiUnderTest {
   final JdbcClient jdbc;
   final ZeebeTestEngine testEngine;
   final ConfigurableApplicationContext context;
+  private boolean engineRuns;
 
   private ApiUnderTest() {
     this(postgres(EmbeddedPostgres.builder()), true);
@@ -52,6 +53,7 @@ final class ApiUnderTest {
     URI address = URI.create("http://127.0.0.1:" + enginePort);
     if (engineNow) {
       testEngine.start();
+      engineRuns = true;
     }
     int port = freePort();
     context =
@@ -88,6 +90,7 @@ final class ApiUnderTest {
 
   void startEngine() {
     testEngine.start();
+    engineRuns = true;
     awaitProcesses();
   }
 
@@ -112,7 +115,9 @@ final class ApiUnderTest {
     network.close();
     context.close();
     engine.close();
-    testEngine.stop();
+    if (engineRuns) {
+      testEngine.stop();
+    }
   }
 
   /** Lets all sweeps run now. */
