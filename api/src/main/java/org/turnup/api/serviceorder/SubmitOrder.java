@@ -3,7 +3,6 @@ package org.turnup.api.serviceorder;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +22,7 @@ import org.turnup.api.tmf.Timestamps;
 import org.turnup.api.tmf.TmfDocuments;
 import org.turnup.api.tmf.TmfProblem;
 import org.turnup.api.tmf.Violations;
-import org.turnup.workflows.Processes;
-import org.turnup.workflows.Variables;
+import org.turnup.workflows.OrderKind;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -153,14 +151,7 @@ class SubmitOrder {
         "serviceOrder.create",
         order.id(),
         StrictJson.object().put("items", order.body().path("serviceOrderItem").size()));
-    outbox.add(
-        List.of(
-            Outbox.Start.of(
-                Outbox.Kind.START_ORDER,
-                order.id(),
-                Processes.SERVICE_ORDER,
-                null,
-                Map.of(Variables.ORDER_ID, order.id().toString()))));
+    outbox.add(List.of(Outbox.Start.order(OrderKind.SERVICE_ORDER, order.id())));
     return true;
   }
 }
