@@ -59,7 +59,8 @@ final class ApiUnderTest {
                 "--spring.datasource.username=postgres",
                 "--spring.main.allow-bean-definition-overriding=true",
                 "--turnup.engine.grpc-address=" + address,
-                "--turnup.plan.connector-silence=1h");
+                "--turnup.plan.connector-silence=1h",
+                "--turnup.hub.allowed-callbacks=127.0.0.1");
     http = new Http("http://127.0.0.1:" + port);
     jdbc = context.getBean(JdbcClient.class);
     engine =

@@ -12,6 +12,9 @@ public final class Processes {
   /** What a client asked for at TMF640 or TMF702, without an order. */
   public static final String ACTIVATION = "activation";
 
+  /** One import or export job of a catalog (TMF633, TMF634). */
+  public static final String CATALOG_JOB = "catalog-job";
+
   /** Generic step: makes one resource present on its network system. */
   public static final String PROVIDE_RESOURCE = "provide-resource";
 
@@ -27,6 +30,7 @@ public final class Processes {
           "processes/service-order.bpmn",
           "processes/resource-order.bpmn",
           "processes/activation.bpmn",
+          "processes/catalog-job.bpmn",
           "processes/provide-resource.bpmn",
           "processes/release-resource.bpmn",
           "forms/repair-step.form");

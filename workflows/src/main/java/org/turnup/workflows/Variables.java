@@ -16,6 +16,9 @@ public final class Variables {
    */
   public static final String ORDER_KIND = "orderKind";
 
+  /** UUID of an import or export job as text. */
+  public static final String JOB_ID = "jobId";
+
   /** Id of the order item, as the client gave it. */
   public static final String ORDER_ITEM_ID = "orderItemId";
 

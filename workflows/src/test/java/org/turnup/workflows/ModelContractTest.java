@@ -25,6 +25,8 @@ class ModelContractTest {
           Variables.STEP_ID,
           // Read by order.plan and order.complete; each kind has a model of its own.
           Variables.ORDER_KIND,
+          // Read by catalog.job, the only task of its process.
+          Variables.JOB_ID,
           // For processes that carry out a whole service, and those are the analysts'.
           Variables.SERVICE_ID);
 

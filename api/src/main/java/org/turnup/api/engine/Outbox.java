@@ -33,13 +33,14 @@ public class Outbox {
   public enum Kind {
     START_ORDER,
     START_STEP,
+    START_JOB,
     MESSAGE
   }
 
   /**
    * A row that this relay took.
    *
-   * @param ref the order, or for {@link Kind#START_STEP} the step
+   * @param ref the order, the step or the import or export job
    * @param attempts how often it was taken, this time included
    */
   record Entry(long id, Kind kind, UUID ref, ObjectNode payload, int attempts) {}

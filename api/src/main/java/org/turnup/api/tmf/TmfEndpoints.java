@@ -5,8 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.function.RequestPredicate;
+import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -18,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Routes of a TMF resource at one base path; an operation that its API lacks answers 405. */
 @Component
 class TmfEndpoints {
+
+  private static final List<String> READS = List.of("GET", "HEAD");
 
   private final DocumentStore store;
   private final TmfDocuments documents;
@@ -37,8 +43,8 @@ class TmfEndpoints {
     List<String> onOne = new ArrayList<>();
     RouterFunctions.Builder routes = RouterFunctions.route();
     if (resource.offers(Operation.LIST)) {
-      onAll.add("GET");
-      routes.GET(all, request -> list(basePath, resource, request));
+      onAll.addAll(READS);
+      routes.route(reads(all), request -> list(basePath, resource, request));
     }
     if (resource.offers(Operation.CREATE)) {
       onAll.add("POST");
@@ -46,8 +52,8 @@ class TmfEndpoints {
           all, request -> answer(basePath, operations.create(bodies.object(request), request)));
     }
     if (resource.offers(Operation.READ)) {
-      onOne.add("GET");
-      routes.GET(one, request -> read(basePath, resource, request));
+      onOne.addAll(READS);
+      routes.route(reads(one), request -> read(basePath, resource, request));
     }
     if (resource.offers(Operation.PATCH)) {
       onOne.add("PATCH");
@@ -77,17 +83,32 @@ class TmfEndpoints {
         .build();
   }
 
+  /** A HEAD is answered as a GET; the server leaves its body out. */
+  private static RequestPredicate reads(String path) {
+    return RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD)
+        .and(RequestPredicates.path(path));
+  }
+
   private ServerResponse list(String basePath, TmfResource resource, ServerRequest request) {
-    ListQuery query = ListQuery.of(request.params());
+    ListQuery query = ListQuery.of(resource, request.params());
     FieldSelection fields = fields(request);
     Page page = store.list(resource, query);
     ArrayNode body = StrictJson.object().arrayNode();
     page.documents()
         .forEach(document -> body.add(fields.apply(documents.shown(basePath, resource, document))));
-    return ServerResponse.ok()
-        .contentType(MediaType.APPLICATION_JSON)
-        .header("X-Total-Count", Long.toString(page.total()))
-        .header("X-Result-Count", Integer.toString(page.documents().size()))
+    ServerResponse.BodyBuilder answer =
+        ServerResponse.ok()
+            .contentType(MediaType.APPLICATION_JSON)
+            .header("X-Total-Count", Long.toString(page.total()))
+            .header("X-Result-Count", Integer.toString(page.documents().size()));
+    String links =
+        new PageLinks(
+                documents.collection(basePath, resource),
+                request.servletRequest().getQueryString(),
+                query,
+                page)
+            .header();
+    return (links.isEmpty() ? answer : answer.header(HttpHeaders.LINK, links))
         .body(StrictJson.bytes(body));
   }
 
@@ -98,6 +119,10 @@ class TmfEndpoints {
             .find(resource, id)
             .orElseThrow(() -> TmfProblem.notFound(resource.name(), id.toString()));
     ObjectNode shown = documents.shown(basePath, resource, document);
+    if ("*".equals(request.headers().firstHeader("If-None-Match"))) {
+      return ServerResponse.status(304).eTag(document.etag()).build();
+    }
+    // Spring answers 304 where If-None-Match has this tag.
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .eTag(document.etag())
@@ -122,7 +147,8 @@ class TmfEndpoints {
   }
 
   private static Precondition precondition(ServerRequest request) {
-    return new Precondition(request.headers().firstHeader("If-Match"));
+    List<String> tags = request.headers().header("If-Match");
+    return new Precondition(tags.isEmpty() ? null : String.join(", ", tags));
   }
 
   private static FieldSelection fields(ServerRequest request) {
