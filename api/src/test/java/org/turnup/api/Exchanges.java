@@ -30,7 +30,7 @@ final class Exchanges {
   String sample(String resource, String changes) {
     ObjectNode body = Samples.of(file, file.requestSchema("POST /" + resource));
     ObjectNode patch = (ObjectNode) JsonMapper.shared().readTree(changes);
-    return MergePatch.apply(body, patch).toString();
+    return new MergePatch(patch).applyTo(body).toString();
   }
 
   /** Creates a resource and returns it. */
