@@ -46,4 +46,9 @@ public class ProvidedSteps {
   public List<Step> ofService(UUID serviceId) {
     return store.provided(serviceId);
   }
+
+  /** What stands of one resource: the step that provided it, or nothing. */
+  public List<Step> ofResource(UUID resourceId) {
+    return store.providedResource(resourceId);
+  }
 }
