@@ -129,15 +129,6 @@ public record CharacteristicSpecification(JsonNode json) {
     if (!json.path("name").isString() || name().isBlank()) {
       violations.add(field + ".name", json.path("name"), "a name");
     }
-    for (String name : List.of("valueType", "regex")) {
-      if (json.has(name) && !json.get(name).isString()) {
-        violations.add(field + "." + name, json.get(name), "a text");
-      }
-    }
-    JsonNode values = json.path("characteristicValueSpecification");
-    if (!values.isMissingNode() && !values.isArray()) {
-      violations.add(field + ".characteristicValueSpecification", values, "a list");
-    }
     String regex = json.path("regex").asString("");
     try {
       Pattern.compile(regex);

@@ -56,9 +56,7 @@ class SpecificationChecks {
   }
 
   void checkService(ObjectNode specification, Violations violations) {
-    if (isListOrNothing(specification, "specCharacteristic", violations)) {
-      checkCharacteristics(specification, violations);
-    }
+    checkCharacteristics(specification, violations);
     checkRelationships(specification, violations);
     ServiceFulfilment fulfilment = new FulfilmentReader(violations).service(specification);
     checkProcess("fulfilment.process", fulfilment.process(), violations);
@@ -88,9 +86,6 @@ class SpecificationChecks {
 
   private void checkRelationships(ObjectNode specification, Violations violations) {
     JsonNode relationships = specification.path("serviceSpecRelationship");
-    if (!isListOrNothing(specification, "serviceSpecRelationship", violations)) {
-      return;
-    }
     for (int i = 0; i < relationships.size(); i++) {
       JsonNode id = relationships.get(i).path("id");
       Optional<UUID> known = Ids.parse(id.asString(""));
@@ -99,15 +94,6 @@ class SpecificationChecks {
             "serviceSpecRelationship[" + i + "].id", id, "the id of a service specification");
       }
     }
-  }
-
-  private static boolean isListOrNothing(
-      ObjectNode specification, String name, Violations violations) {
-    if (specification.has(name) && !specification.get(name).isArray()) {
-      violations.add(name, specification.get(name), "a list");
-      return false;
-    }
-    return true;
   }
 
   private void checkProcess(String field, @Nullable String process, Violations violations) {

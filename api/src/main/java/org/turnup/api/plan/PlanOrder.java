@@ -48,7 +48,7 @@ class PlanOrder implements JobHandler {
     Planning planning = owner.plan(orderId);
     if (planning.outcome() == PlanOutcome.REJECTED) {
       plans.completed(orderId);
-    } else if (!planning.steps().isEmpty()) {
+    } else if (planning.isNew()) {
       LOG.info("order {} planned: {} steps", orderId, planning.steps().size());
       plans.begin(orderId, owner, planning.steps());
     }

@@ -75,6 +75,21 @@ class PlanStore {
     return rows.provided(serviceId);
   }
 
+  boolean isResourceProvided(UUID resourceId) {
+    return rows.isResourceProvided(resourceId);
+  }
+
+  /** An order that provides something for the service and is not over. */
+  Optional<UUID> openPlanOf(UUID serviceId) {
+    return jdbc.sql(
+            """
+            select s.order_id from order_step s join order_plan p on p.order_id = s.order_id
+             where s.service_id = ? and s.action = 'PRESENT' and p.completed_at is null limit 1""")
+        .param(serviceId)
+        .query(UUID.class)
+        .optional();
+  }
+
   boolean isReleaseBegun(UUID resourceId) {
     return rows.isReleaseBegun(resourceId);
   }

@@ -6,22 +6,23 @@ import org.turnup.workflows.PlanOutcome;
 /**
  * What came of planning an order.
  *
- * @param steps to be stored and begun; empty when there is nothing to begin
+ * @param isNew whether the plan was made now and is to be stored and begun
+ * @param steps of a new plan; none when there is nothing to do on the network
  */
-public record Planning(PlanOutcome outcome, List<Step> steps) {
+public record Planning(PlanOutcome outcome, boolean isNew, List<Step> steps) {
 
   /** It goes on with these steps. */
   public static Planning of(List<Step> steps) {
-    return new Planning(PlanOutcome.PLANNED, steps);
+    return new Planning(PlanOutcome.PLANNED, true, steps);
   }
 
   /** The same job came a second time: the plan stands. */
   public static Planning before() {
-    return new Planning(PlanOutcome.PLANNED, List.of());
+    return new Planning(PlanOutcome.PLANNED, false, List.of());
   }
 
   /** The order is over, rejected here or ended before. */
   public static Planning over() {
-    return new Planning(PlanOutcome.REJECTED, List.of());
+    return new Planning(PlanOutcome.REJECTED, false, List.of());
   }
 }

@@ -96,7 +96,8 @@ public class Plans {
     store.save(changed);
     outbox.add(plan.toStart().stream().map(Plans::start).toList());
     tell(orderId, owner, plan, heldBefore);
-    if (!plan.itemsEnded().isEmpty() && plan.allEnded()) {
+    boolean isEmpty = plan.steps().isEmpty();
+    if ((isEmpty || !plan.itemsEnded().isEmpty()) && plan.allEnded()) {
       LOG.info("order {}: all steps have ended", orderId);
       store.stepsEnded(orderId);
       outbox.add(List.of(Outbox.Start.message(orderId, Processes.MESSAGE_STEPS_ENDED)));

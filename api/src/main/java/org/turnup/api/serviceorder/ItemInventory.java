@@ -1,17 +1,13 @@
 package org.turnup.api.serviceorder;
 
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.turnup.api.inventory.Inventory;
 import org.turnup.api.plan.ItemResult;
-import org.turnup.api.plan.Step;
 import org.turnup.api.plan.StepAction;
-import org.turnup.api.plan.StepState;
 
 /** What the end of an order item means for the inventory. */
 @Component
@@ -26,7 +22,7 @@ class ItemInventory {
   void ended(ItemResult item) {
     if (item.action() == StepAction.PRESENT) {
       if (item.completed()) {
-        inventory.activate(item.serviceId(), provided(item));
+        inventory.activate(item.serviceId(), Inventory.Provided.by(item));
       } else {
         inventory.abandon(item.serviceId());
       }
@@ -47,25 +43,5 @@ class ItemInventory {
     } else if (!gone.isEmpty()) {
       inventory.lose(item.serviceId(), gone);
     }
-  }
-
-  private static List<Inventory.Provided> provided(ItemResult item) {
-    return item.done().stream()
-        .filter(step -> step.state() == StepState.DONE)
-        .flatMap(step -> provided(step).stream())
-        .toList();
-  }
-
-  private static Optional<Inventory.Provided> provided(Step step) {
-    UUID resourceId = step.definition().resourceId();
-    return resourceId == null
-        ? Optional.empty()
-        : Optional.of(
-            new Inventory.Provided(
-                resourceId,
-                step.definition().label(),
-                step.definition().name(),
-                step.definition().specificationId(),
-                step.progress().outputs().object()));
   }
 }
