@@ -128,14 +128,6 @@ public class Inventory {
     return documents.href(RESOURCE, id);
   }
 
-  /** Services that are not over and that a resource supports; at most ten. */
-  public List<Document> supportedBy(UUID resourceId) {
-    return store.findWhere(
-        SERVICE,
-        "$.state != \"terminated\" && $.supportingResource.id == \"" + resourceId + "\"",
-        10);
-  }
-
   /** Takes a resource in that no service uses yet. */
   @Transactional
   public void add(Provided resource) {
@@ -200,6 +192,14 @@ public class Inventory {
   public void remove(UUID serviceId, Collection<UUID> resources) {
     documents.delete(RESOURCE, store.findAll(RESOURCE, resources));
     documents.delete(SERVICE, store.findAll(SERVICE, Set.of(serviceId)));
+  }
+
+  /** Services that are not over and that a resource supports; at most ten. */
+  public List<Document> supportedBy(UUID resourceId) {
+    return store.findWhere(
+        SERVICE,
+        "$.state != \"terminated\" && $.supportingResource.id == \"" + resourceId + "\"",
+        10);
   }
 
   /**

@@ -34,12 +34,12 @@ final class InventoryRules {
     @Override
     public void check(ObjectNode after, @Nullable ObjectNode before, Violations violations) {
       checks.checkService(after, before, violations);
-      held.checkChange(Inventory.SERVICE, after, before, "state", FOLLOWED);
+      held.checkChange(resource(), after, before, "state", FOLLOWED);
     }
 
     @Override
-    public void checkDelete(Document service) {
-      held.checkDelete(Inventory.SERVICE, service.id());
+    public void checkDelete(Document document) {
+      held.checkDelete(resource(), document.id());
     }
   }
 
@@ -58,12 +58,12 @@ final class InventoryRules {
     @Override
     public void check(ObjectNode after, @Nullable ObjectNode before, Violations violations) {
       checks.checkResource(after, before, violations);
-      held.checkChange(Inventory.RESOURCE, after, before, "resourceStatus", FOLLOWED);
+      held.checkChange(resource(), after, before, "resourceStatus", FOLLOWED);
     }
 
     @Override
-    public void checkDelete(Document resource) {
-      held.checkDelete(Inventory.RESOURCE, resource.id());
+    public void checkDelete(Document document) {
+      held.checkDelete(resource(), document.id());
     }
   }
 }

@@ -79,6 +79,10 @@ class PlanStore {
     return rows.providedResource(resourceId);
   }
 
+  boolean isResourceProvided(UUID resourceId) {
+    return rows.isResourceProvided(resourceId);
+  }
+
   /** An order that provides something for the service and is not over. */
   Optional<UUID> openPlanOf(UUID serviceId) {
     return jdbc.sql(

@@ -42,7 +42,7 @@ public class ProvidedSteps {
     return store.openPlanOf(serviceId);
   }
 
-  /** What stands of a service. */
+  /** What stands of a service. A resource that was ordered alone is its own service here. */
   public List<Step> ofService(UUID serviceId) {
     return store.provided(serviceId);
   }

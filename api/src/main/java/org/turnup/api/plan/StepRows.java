@@ -32,6 +32,13 @@ interface StepRows extends Repository<Step, UUID> {
   List<Step> providedResource(UUID resourceId);
 
   @Query(
+      """
+      select exists (select 1 from order_step s
+       where s.resource_id = :resourceId and s.action = 'PRESENT' and s.purpose = 'ORDER' and s.state = 'DONE'
+         and not exists (select 1 from order_step r where r.resource_id = s.resource_id and r.action = 'ABSENT' and r.state = 'DONE' and r.created_at >= s.created_at))""")
+  boolean isResourceProvided(UUID resourceId);
+
+  @Query(
       "select exists (select 1 from order_step where resource_id = :resourceId and action = 'ABSENT' and state not in ('WAITING', 'CANCELLED'))")
   boolean isReleaseBegun(UUID resourceId);
 }

@@ -32,7 +32,7 @@ class PlanResourceOrder {
   private final Catalog catalog;
   private final Inventory inventory;
   private final ResourceBusinessRules rules;
-  private final ResourceSteps steps;
+  private final ResourceOrderSteps steps;
   private final Claims claims;
 
   PlanResourceOrder(
@@ -41,7 +41,7 @@ class PlanResourceOrder {
       Catalog catalog,
       Inventory inventory,
       ResourceBusinessRules rules,
-      ResourceSteps steps,
+      ResourceOrderSteps steps,
       Claims claims) {
     this.store = store;
     this.states = states;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,8 +21,6 @@ import org.turnup.api.tmf.Document;
 /** Rules by which a well-formed resource order is rejected as a whole, once its turn has come. */
 @Component
 class ResourceBusinessRules {
-
-  private static final Set<String> NOT_ORDERABLE = Set.of("Retired", "Obsolete", "Rejected");
 
   private final Inventory inventory;
   private final Claims claims;
@@ -79,7 +78,7 @@ class ResourceBusinessRules {
     }
     String name = known.get().body().path("name").asString("");
     String status = known.get().body().path("lifecycleStatus").asString("");
-    if (NOT_ORDERABLE.contains(status)) {
+    if (!Catalog.isOrderable(known.get())) {
       return Optional.of("%s is %s and cannot be ordered any more".formatted(name, status));
     }
     ResourceFulfilment fulfilment = Catalog.fulfilmentOfResource(known.get());
@@ -90,10 +89,9 @@ class ResourceBusinessRules {
     Set<String> missing =
         ResourceParameters.alone(fulfilment, item.characteristics())
             .outputReferences()
-            .properties()
+            .propertyNames()
             .stream()
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toCollection(java.util.TreeSet::new));
+            .collect(Collectors.toCollection(TreeSet::new));
     return missing.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -25,14 +25,14 @@ import org.turnup.api.tmf.Document;
 
 /** The steps of a resource order: one for each item, after those of the items that it waits for. */
 @Component
-class ResourceSteps {
+class ResourceOrderSteps {
 
   private final ProvidedSteps provided;
   private final Undo undo;
   private final ProcessDefinitions definitions;
   private final Clock clock;
 
-  ResourceSteps(
+  ResourceOrderSteps(
       ProvidedSteps provided,
       Undo.ReleaseProcesses releaseProcesses,
       ProcessDefinitions definitions,
