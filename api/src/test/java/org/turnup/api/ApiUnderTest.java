@@ -172,7 +172,8 @@ final class ApiUnderTest {
                 jdbc.sql(
                             """
                             select (select count(*) from outbox)
-                                 + (select count(*) from service_order where state in ('acknowledged', 'inProgress'))""")
+                                 + (select count(*) from service_order where state in ('acknowledged', 'inProgress'))
+                                 + (select count(*) from resource_order where state in ('acknowledged', 'inProgress'))""")
                         .query(Long.class)
                         .single()
                     == 0);

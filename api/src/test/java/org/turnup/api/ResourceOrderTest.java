@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.turnup.api.TestNetwork.Answer;
@@ -30,7 +31,9 @@ class ResourceOrderTest {
   private final String port = catalog.resource("Port", "{\"pool\":\"%s\"}".formatted(catalog.pool));
 
   @BeforeEach
+  @AfterEach
   void reset() {
+    api.awaitQuiet();
     api.network.reset();
   }
 

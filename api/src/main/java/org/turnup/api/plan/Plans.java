@@ -70,6 +70,11 @@ public class Plans {
     return store.read(orderId);
   }
 
+  /** What kind of order the plan carries out; locks the plan. */
+  OrderKind kind(UUID orderId) {
+    return store.lock(orderId);
+  }
+
   /** The order is over. */
   void completed(UUID orderId) {
     store.completed(orderId);

@@ -90,7 +90,8 @@ class StepRepaired implements JobHandler {
     ObjectNode detail =
         StrictJson.object().put("step", step.id().toString()).put("decision", decision.wireName());
     job.optionalText(Variables.CHANGED_PARAMETER).ifPresent(name -> detail.put("parameter", name));
-    audit.append("serviceOrder.repair", step.definition().orderId(), detail);
+    UUID orderId = step.definition().orderId();
+    audit.append(plans.kind(orderId).wireName() + ".repair", orderId, detail);
     return result;
   }
 
