@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.turnup.api.catalog.Catalog;
 import org.turnup.api.catalog.CharacteristicRules;
+import org.turnup.api.catalog.CharacteristicSpecification;
 import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.Ids;
 import org.turnup.api.tmf.Timestamps;
@@ -80,7 +81,8 @@ public class InventoryChecks {
       return;
     }
     Document specification = catalog.apply(Set.of(id.get())).get(id.get());
-    if (specification != null) {
+    // One that declares none says nothing about those that there may be.
+    if (specification != null && !CharacteristicSpecification.of(specification.body()).isEmpty()) {
       CharacteristicRules.check(specification.body(), given, characteristics, violations);
     }
   }
