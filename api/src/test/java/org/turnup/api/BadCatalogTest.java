@@ -182,7 +182,8 @@ class BadCatalogTest {
             "{",
             "a list"),
         arguments(
-            "{\"name\":\"x\",\"serviceSpecRelationship\":[{\"id\":\"%s\",\"relationshipType\":\"reliesOn\"}]}".formatted(NOBODY),
+            "{\"name\":\"x\",\"serviceSpecRelationship\":[{\"id\":\"%s\",\"relationshipType\":\"reliesOn\"}]}"
+                .formatted(NOBODY),
             "serviceSpecRelationship[0].id",
             NOBODY,
             "the id of a service specification"));

@@ -15,7 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every format of a patch over HTTP: what it may change, preconditions, and nobody's change lost. */
+/**
+ * Every format of a patch over HTTP: what it may change, preconditions, and nobody's change lost.
+ */
 class PatchTest {
 
   private static final String SPECIFICATIONS =
@@ -269,9 +271,7 @@ class PatchTest {
   void fiftyNotesAddedAtOnceAreFiftyNotes() throws Exception {
     String id =
         new TestCatalog(api)
-            .submit(
-                TestCatalog.add(
-                    "1", new TestCatalog(api).dnsOnly, TestCatalog.hostname(), ""));
+            .submit(TestCatalog.add("1", new TestCatalog(api).dnsOnly, TestCatalog.hostname(), ""));
     path = ORDERS + "/" + id;
     List<Callable<Integer>> adds =
         IntStream.range(0, 50)

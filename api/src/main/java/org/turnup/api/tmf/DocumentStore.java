@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class DocumentStore {
 
   private static final String COLUMNS = "id, tenant_id, version, doc, created_at, updated_at";
+  private static final int UNSERVED_SECONDS = 2;
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
@@ -115,25 +117,23 @@ public class DocumentStore {
         .list();
   }
 
-  /** One page and the number of all matches. */
+  /**
+   * One page and the number of all matches.
+   *
+   * @throws TmfProblem 400 naming the terms that no index serves when it takes them over two
+   *     seconds
+   */
   public Page list(TmfResource resource, ListQuery query) {
-    String where =
-        "tenant_id = :tenant" + (query.filter().isEmpty() ? "" : " and doc @@ :filter::jsonpath");
-    var count =
-        jdbc.sql("select count(*) from %s where %s".formatted(resource.table(), where))
-            .param("tenant", Tenants.DEFAULT);
-    var page =
-        jdbc.sql(
-                "select %s from %s where %s order by id offset :offset limit :limit"
-                    .formatted(COLUMNS, resource.table(), where))
-            .param("tenant", Tenants.DEFAULT)
-            .param("offset", query.offset())
-            .param("limit", query.limit());
-    if (!query.filter().isEmpty()) {
-      count = count.param("filter", query.filter());
-      page = page.param("filter", query.filter());
+    ListStatement statement = new ListStatement(resource, query);
+    JdbcClient.StatementSpec spec = jdbc.sql(statement.sql()).params(statement.parameters());
+    if (!statement.unserved().isEmpty()) {
+      spec = spec.withQueryTimeout(UNSERVED_SECONDS);
     }
-    return new Page(page.query(DocumentStore::document).list(), count.query(Long.class).single());
+    try {
+      return spec.query(new PageRows(query));
+    } catch (DataAccessException e) {
+      throw ListFaults.of(e, statement);
+    }
   }
 
   /**
@@ -173,7 +173,7 @@ public class DocumentStore {
         .update();
   }
 
-  private static Document document(ResultSet row, int number) throws SQLException {
+  static Document document(ResultSet row, int number) throws SQLException {
     return new Document(
         row.getObject("id", UUID.class),
         row.getString("tenant_id"),

@@ -53,10 +53,7 @@ final class JsonPatch implements BodyPatch {
   }
 
   private static JsonPatch read(
-      JsonNode body,
-      boolean isQuery,
-      Function<String, Target> paths,
-      Predicate<Pointer> isArray) {
+      JsonNode body, boolean isQuery, Function<String, Target> paths, Predicate<Pointer> isArray) {
     if (!body.isArray() || body.size() > MOST_OPERATIONS) {
       throw TmfProblem.invalid(
           "patch",

@@ -1,10 +1,13 @@
 package org.turnup.api.tmf;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page of a list.
  *
  * @param total number of all matches, this page's included
+ * @param hasMore whether something comes behind it
+ * @param next where the next page begins; null when there is none or the order has no cursor
  */
-public record Page(List<Document> documents, long total) {}
+public record Page(List<Document> documents, long total, boolean hasMore, @Nullable String next) {}

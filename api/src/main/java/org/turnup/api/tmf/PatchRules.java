@@ -11,8 +11,8 @@ final class PatchRules {
   private PatchRules() {}
 
   /**
-   * Applies a patch, brings the result to its normal form and checks which attributes it names and changes, the size and depth of what
-   * comes out, and the changes of states.
+   * Applies a patch, brings the result to its normal form and checks which attributes it names and
+   * changes, the size and depth of what comes out, and the changes of states.
    *
    * @throws TmfProblem 400 naming an attribute that is not patchable or not as declared; 409 for an
    *     illegal change of state; 413 when the result is too large

@@ -9,8 +9,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The form of TMF630 part 5: a pointer without indices and, behind a question mark, what must be
- * equal in the elements on the way: {@code /orderItem/quantity?orderItem.id=1&orderItem.action=add}.
- * Values are texts as they stand, percent-encoded where they have {@code &} or {@code %}.
+ * equal in the elements on the way: {@code
+ * /orderItem/quantity?orderItem.id=1&orderItem.action=add}. Values are texts as they stand,
+ * percent-encoded where they have {@code &} or {@code %}.
  */
 final class PointerConditions {
 

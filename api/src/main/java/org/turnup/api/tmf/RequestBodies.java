@@ -95,8 +95,7 @@ public class RequestBodies {
         "unsupportedMediaType",
         "Unsupported media type",
         "Content-Type: got %s, expected %s in UTF-8"
-            .formatted(
-                header.equals("null") ? "nothing" : header, MediaType.toString(accepted)));
+            .formatted(header.equals("null") ? "nothing" : header, MediaType.toString(accepted)));
   }
 
   static TmfProblem tooLarge(String what) {

@@ -101,8 +101,7 @@ final class ShapeCheck {
             case INTEGER -> value.isNumber() && isWhole(value.decimalValue());
             case NUMBER -> value.isNumber();
             case BOOLEAN -> value.isBoolean();
-            case DATE_TIME ->
-                value.isString() && Timestamps.parse(value.stringValue()).isPresent();
+            case DATE_TIME -> value.isString() && Timestamps.parse(value.stringValue()).isPresent();
             case ANY -> true;
           };
     };

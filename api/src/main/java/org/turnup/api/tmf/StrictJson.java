@@ -60,7 +60,9 @@ public final class StrictJson {
     JsonNode node = value(body, "a well-formed JSON object in UTF-8");
     if (!(node instanceof ObjectNode object)) {
       throw TmfProblem.invalid(
-          "body", node.isMissingNode() ? "nothing" : node.getNodeType().toString(), "a JSON object");
+          "body",
+          node.isMissingNode() ? "nothing" : node.getNodeType().toString(),
+          "a JSON object");
     }
     return object;
   }

@@ -39,9 +39,14 @@ public class TmfDocuments {
     return publicUrl + resource.path(id);
   }
 
+  /** Absolute URL of all resources of a kind under one of the base paths that show them. */
+  String collection(String basePath, TmfResource resource) {
+    return publicUrl + basePath + "/" + resource.name();
+  }
+
   /** The document as it is seen under one of the base paths that show it. */
   ObjectNode shown(String basePath, TmfResource resource, Document document) {
-    String href = publicUrl + basePath + "/" + resource.name() + "/" + document.id();
+    String href = collection(basePath, resource) + "/" + document.id();
     ObjectNode body = document.body();
     return href.equals(body.path("href").asString("")) ? body : body.deepCopy().put("href", href);
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -89,16 +90,25 @@ class TmfEndpoints {
   }
 
   private ServerResponse list(String basePath, TmfResource resource, ServerRequest request) {
-    ListQuery query = ListQuery.of(request.params());
+    ListQuery query = ListQuery.of(resource, request.params());
     FieldSelection fields = fields(request);
     Page page = store.list(resource, query);
     ArrayNode body = StrictJson.object().arrayNode();
     page.documents()
         .forEach(document -> body.add(fields.apply(documents.shown(basePath, resource, document))));
-    return ServerResponse.ok()
-        .contentType(MediaType.APPLICATION_JSON)
-        .header("X-Total-Count", Long.toString(page.total()))
-        .header("X-Result-Count", Integer.toString(page.documents().size()))
+    ServerResponse.BodyBuilder answer =
+        ServerResponse.ok()
+            .contentType(MediaType.APPLICATION_JSON)
+            .header("X-Total-Count", Long.toString(page.total()))
+            .header("X-Result-Count", Integer.toString(page.documents().size()));
+    String links =
+        new PageLinks(
+                documents.collection(basePath, resource),
+                request.servletRequest().getQueryString(),
+                query,
+                page)
+            .header();
+    return (links.isEmpty() ? answer : answer.header(HttpHeaders.LINK, links))
         .body(StrictJson.bytes(body));
   }
 

@@ -138,8 +138,10 @@ class PathQueryTest {
       })
   void isAPatch(String name, String operation, String at, String expected) {
     ObjectNode after =
-        JsonPatch.query(json("[" + operation + "]"), place -> false).applyTo((ObjectNode) json(ORDER));
-    assertThat(new PatchedTree(after, place -> false).get(Pointer.parse(at))).isEqualTo(json(expected));
+        JsonPatch.query(json("[" + operation + "]"), place -> false)
+            .applyTo((ObjectNode) json(ORDER));
+    assertThat(new PatchedTree(after, place -> false).get(Pointer.parse(at)))
+        .isEqualTo(json(expected));
   }
 
   @ParameterizedTest
@@ -156,7 +158,8 @@ class PathQueryTest {
   void refusesWhatSelectsTheWrongNumber(String operation, int status, String told) {
     assertThatThrownBy(
             () ->
-                JsonPatch.query(json("[" + operation + "]"), place -> false).applyTo((ObjectNode) json(ORDER)))
+                JsonPatch.query(json("[" + operation + "]"), place -> false)
+                    .applyTo((ObjectNode) json(ORDER)))
         .isInstanceOfSatisfying(TmfProblem.class, e -> assertThat(e.status()).isEqualTo(status))
         .hasMessageContaining(told);
   }

@@ -1,0 +1,39 @@
+package org.turnup.api.tmf;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** How a value is compared with a literal; {@code ne} is the negation of {@link #EQ}. */
+enum Comparison {
+  EQ("=="),
+  GT(">"),
+  GTE(">="),
+  LT("<"),
+  LTE("<="),
+  /** The text contains a match of a POSIX regular expression. */
+  REGEX("like_regex");
+
+  private final String symbol;
+
+  Comparison(String symbol) {
+    this.symbol = symbol;
+  }
+
+  /** As PostgreSQL's jsonpath writes it. */
+  String symbol() {
+    return symbol;
+  }
+
+  /** As an attribute's suffix writes it, for example {@code gte}. */
+  String suffix() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  boolean isRange() {
+    return this != EQ && this != REGEX;
+  }
+
+  static Optional<Comparison> bySuffix(String suffix) {
+    return Arrays.stream(values()).filter(one -> one.suffix().equals(suffix)).findFirst();
+  }
+}
