@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +110,30 @@ class BadHttpTest {
                     BodyPublishers.ofByteArray(
                         "{\"description\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1))));
     Refusals.assertViolation(answer, "body", "", "UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE"})
+  void anotherUnicodeEncodingIsRefused(String encoding) {
+    Refusals.assertViolation(
+        post("{\"description\":\"x\"}".getBytes(Charset.forName(encoding))), "body", "", "UTF-8");
+  }
+
+  @Test
+  void aByteOrderMarkIsRefused() {
+    Refusals.assertViolation(
+        post("\uFEFF{\"description\":\"x\"}".getBytes(StandardCharsets.UTF_8)),
+        "body",
+        "byte order mark",
+        "UTF-8");
+  }
+
+  private Http.Answer post(byte[] body) {
+    return api.http.send(
+        api.http
+            .request(ORDERS)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(body)));
   }
 
   @ParameterizedTest

@@ -134,6 +134,19 @@ class PatchTest {
     assertThat(answer.text("version")).isEqualTo(id);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {JSON_PATCH, QUERY})
+  void aDeclaredListThatIsAbsentCountsAsEmpty(String type) {
+    Http.Answer answer =
+        patch(type, "[{\"op\":\"add\",\"path\":\"/relatedParty/-\",\"value\":{\"id\":\"1\"}}]");
+    assertThat(answer.body().path("relatedParty").toString()).isEqualTo("[{\"id\":\"1\"}]");
+    Refusals.assertViolation(
+        patch(type, "[{\"op\":\"add\",\"path\":\"/nobody/-\",\"value\":1}]"),
+        "patch[0]",
+        "/nobody/-",
+        "nothing");
+  }
+
   @Test
   void aTestThatFailsIsAConflictAndChangesNothing() {
     Http.Answer before = api.http.get(path);

@@ -5,7 +5,8 @@ package org.turnup.api.tmf;
  *
  * @param least how many elements an array must have; 0 for what is no array
  * @param isMandatory whether a create must have it
- * @param isServerSet whether only the server sets it; refused on create and in a patch
+ * @param isServerSet whether a client may not set it on create, at whatever depth; one that is
+ *     patchable, too, may be changed later
  * @param isPatchable whether a patch may change it
  */
 public record Attribute(

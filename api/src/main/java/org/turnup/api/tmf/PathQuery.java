@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,10 +53,7 @@ record PathQuery(List<Step> steps) implements Target {
 
   @Override
   public Optional<String> attribute() {
-    return steps.stream()
-        .filter(Step.Name.class::isInstance)
-        .map(step -> ((Step.Name) step).name())
-        .findFirst();
+    return names().stream().findFirst();
   }
 
   @Override
@@ -77,7 +75,21 @@ record PathQuery(List<Step> steps) implements Target {
       }
       found = next;
     }
+    if (found.isEmpty() && isNew && isEndOfList()) {
+      return List.of(new Pointer(names()));
+    }
     return found.stream().map(Found::pointer).toList();
+  }
+
+  /** As in {@code /note/-}: the list may yet have to be made. */
+  private boolean isEndOfList() {
+    return steps.getLast().equals(new Step.Name("-")) && names().size() == steps.size();
+  }
+
+  private List<String> names() {
+    return steps.stream()
+        .flatMap(step -> step instanceof Step.Name(String name) ? Stream.of(name) : Stream.empty())
+        .toList();
   }
 
   private static void follow(Found one, String name, boolean mayBeNew, List<Found> next) {

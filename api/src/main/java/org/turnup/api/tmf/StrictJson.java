@@ -74,8 +74,8 @@ public final class StrictJson {
    * @throws TmfProblem 400 when it is none, or cannot be stored
    */
   static JsonNode value(byte[] body, String expected) {
-    if (hasByteOrderMark(body)) {
-      throw TmfProblem.invalid("body", "a byte order mark", "UTF-8 without it");
+    if (isOtherEncoding(body)) {
+      throw TmfProblem.invalid("body", "another encoding or a byte order mark", "UTF-8 without it");
     }
     JsonNode node;
     try {
@@ -87,15 +87,15 @@ public final class StrictJson {
     return node;
   }
 
-  /** RFC 8259 forbids one; Jackson would change to UTF-16 or UTF-32 by it. */
-  private static boolean hasByteOrderMark(byte[] body) {
+  /** RFC 8259 wants UTF-8 without a mark; Jackson would change to UTF-16 or UTF-32 by itself. */
+  private static boolean isOtherEncoding(byte[] body) {
+    for (int i = 0; i < Math.min(4, body.length); i++) {
+      if (body[i] == 0) {
+        return true;
+      }
+    }
     return body.length > 1
-        && (body[0] == (byte) 0xFE && body[1] == (byte) 0xFF
-            || body[0] == (byte) 0xFF && body[1] == (byte) 0xFE
-            || body.length > 2
-                && body[0] == (byte) 0xEF
-                && body[1] == (byte) 0xBB
-                && body[2] == (byte) 0xBF);
+        && (body[0] == (byte) 0xFE || body[0] == (byte) 0xFF || body[0] == (byte) 0xEF);
   }
 
   private static String problem(JacksonException e) {

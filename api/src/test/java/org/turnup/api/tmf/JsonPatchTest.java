@@ -162,7 +162,8 @@ class JsonPatchTest {
     return patch.get(0).get("value");
   }
 
-  private static JsonNode tree(Random random, int depth) {
+  /** An object of objects and arrays, with names that want escapes. */
+  static ObjectNode tree(Random random, int depth) {
     ObjectNode object = StrictJson.object();
     for (int i = random.nextInt(4); i >= 0 && depth > 0; i--) {
       String name = "~/a".charAt(random.nextInt(3)) + "" + i;
