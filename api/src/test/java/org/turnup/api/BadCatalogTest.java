@@ -155,7 +155,7 @@ class BadCatalogTest {
             "colour",
             "a characteristic"),
         arguments(characteristic("{}"), "specCharacteristic[0].name", "nothing", "a name"),
-        arguments(characteristic("{\"name\":5}"), "specCharacteristic[0].name", "5", "a name"),
+        arguments(characteristic("{\"name\":5}"), "specCharacteristic[0].name", "5", "a text"),
         arguments(
             characteristic("{\"name\":\"a\"},{\"name\":\"a\"}"),
             "specCharacteristic[1].name",
@@ -182,7 +182,8 @@ class BadCatalogTest {
             "{",
             "a list"),
         arguments(
-            "{\"name\":\"x\",\"serviceSpecRelationship\":[{\"id\":\"%s\"}]}".formatted(NOBODY),
+            "{\"name\":\"x\",\"serviceSpecRelationship\":[{\"id\":\"%s\",\"relationshipType\":\"reliesOn\"}]}"
+                .formatted(NOBODY),
             "serviceSpecRelationship[0].id",
             NOBODY,
             "the id of a service specification"));
@@ -204,11 +205,11 @@ class BadCatalogTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"id\":\"x\"}|id|x|one of",
-        "{\"href\":\"x\"}|href|x|one of",
-        "{\"lastUpdate\":\"x\"}|lastUpdate|x|one of",
+        "{\"id\":\"x\"}|id|x|no change; patchable are @baseType, @schemaLocation, @type, attachment",
+        "{\"href\":\"x\"}|href|x|no change; patchable are",
+        "{\"lastUpdate\":\"x\"}|lastUpdate|x|no change; patchable are",
         "{\"name\":null}|name|nothing|mandatory",
-        "{\"name\":\" \"}|name| |not empty",
+        "{\"name\":\" \"}|name| |mandatory",
         "{\"isBundle\":1}|isBundle|1|true or false",
         "{\"fulfilment\":{\"resources\":[{}]}}|fulfilment.resources[0].name|nothing|a name",
         "{\"description\":\"a\\u0000\"}|description|NUL|without NUL",

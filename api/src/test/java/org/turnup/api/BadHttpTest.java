@@ -113,11 +113,12 @@ class BadHttpTest {
 
   @ParameterizedTest
   @CsvSource({
-    "DELETE, /tmf-api/serviceOrdering/v4/serviceOrder, 'GET, POST'",
-    "PUT, /tmf-api/serviceOrdering/v4/serviceOrder/1, GET",
-    "PATCH, /tmf-api/serviceOrdering/v4/serviceOrder/1, GET",
-    "POST, /tmf-api/serviceInventory/v4/service, GET",
-    "DELETE, /tmf-api/serviceCatalogManagement/v4/serviceSpecification/1, 'GET, PATCH'",
+    "DELETE, /tmf-api/serviceOrdering/v4/serviceOrder, 'GET, HEAD, POST'",
+    "PUT, /tmf-api/serviceOrdering/v4/serviceOrder/1, 'GET, HEAD, PATCH, DELETE'",
+    "PATCH, /tmf-api/serviceOrdering/v4/cancelServiceOrder/1, 'GET, HEAD'",
+    "DELETE, /tmf-api/resourceOrdering/v4/cancelResourceOrder/1, 'GET, HEAD'",
+    "POST, /tmf-api/ServiceActivationAndConfiguration/v4/monitor, 'GET, HEAD'",
+    "PATCH, /tmf-api/serviceCatalogManagement/v4/importJob/1, 'GET, HEAD, DELETE'",
     "POST, /turnup/v1/connector, GET",
     "DELETE, /turnup/v1/pool/x, 'GET, PUT'",
     "POST, /turnup/v1/process, GET",
@@ -135,7 +136,9 @@ class BadHttpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/tmf-api",
+        "/tmf-api/",
+        "/tmf-api/serviceOrdering/v4/openapi.yaml",
+        "/swagger-ui/no-such-file",
         "/tmf-api/serviceOrdering/v4",
         "/tmf-api/serviceOrdering/v4/nothing",
         "/tmf-api/serviceOrdering/v5/serviceOrder",
@@ -150,15 +153,60 @@ class BadHttpTest {
   void whatIsNotThereIsNotFound(String path) {
     Refusals.assertShape(api.http.get(path), 404);
     Refusals.assertShape(
-        api.http.send(api.http.request(path).header("Accept", "text/html").GET()), 404);
+        api.http.send(api.http.request(path).header("Accept", "text/html, */*;q=0.1").GET()), 404);
   }
 
   @Test
   void aBrowserIsAnsweredInJsonToo() {
     Http.Answer answer =
-        api.http.send(api.http.request(ORDERS + "?limit=0").header("Accept", "text/html").GET());
+        api.http.send(
+            api.http
+                .request(ORDERS + "?limit=0")
+                .header("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+                .GET());
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.raw().headers().firstValue("Content-Type")).contains("application/json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/xml",
+        "text/html, application/xml;q=0.9",
+        "application/json;q=0",
+        "application/json;q=0, */*",
+        "application/*;q=0, text/html",
+        "nonsense"
+      })
+  void anAnswerThatIsNoJsonIsRefusedBeforeAnyWork(String accept) {
+    Http.Answer answer =
+        api.http.send(
+            api.http
+                .request(ORDERS)
+                .header("Content-Type", "application/json")
+                .header("Accept", accept)
+                .POST(BodyPublishers.ofString("{")));
+    Refusals.assertShape(answer, 406);
+    assertThat(answer.text("message")).contains("Accept", accept, "application/json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"*/*", "application/*", "application/json;charset=utf-8", "text/xml, */*;q=0.1"})
+  void anAnswerThatMayBeJsonIsJson(String accept) {
+    Http.Answer answer =
+        api.http.send(api.http.request(ORDERS + "?limit=0").header("Accept", accept).GET());
+    assertThat(answer.status()).isEqualTo(200);
+  }
+
+  @Test
+  void headIsAnsweredLikeGetWithoutABody() {
+    Http.Answer answer =
+        api.http.send(
+            api.http.request(ORDERS + "?limit=0").method("HEAD", BodyPublishers.noBody()));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.raw().body()).isEmpty();
+    assertThat(answer.raw().headers().firstValue("X-Total-Count")).isPresent();
   }
 
   @ParameterizedTest

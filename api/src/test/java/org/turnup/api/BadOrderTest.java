@@ -73,8 +73,8 @@ class BadOrderTest {
             "an empty list of items",
             "{\"serviceOrderItem\":[]}",
             "serviceOrderItem",
-            "0 items",
-            "1 to 1000"),
+            "[]",
+            "not empty"),
         arguments(
             "items as an object", "{\"serviceOrderItem\":{}}", "serviceOrderItem", "{}", "a list"),
         arguments("an item that is a text", TestCatalog.order("\"x\""), item, "x", "an object"),
@@ -102,6 +102,12 @@ class BadOrderTest {
             TestCatalog.order("{\"id\":\"1\",\"action\":\"explode\",\"service\":{}}"),
             item + ".action",
             "explode",
+            "one of add, modify, delete, noChange"),
+        arguments(
+            "an action that is not carried out yet",
+            TestCatalog.order("{\"id\":\"1\",\"action\":\"modify\",\"service\":{}}"),
+            item + ".action",
+            "modify",
             "add or delete"),
         arguments(
             "an item without service",
@@ -154,7 +160,7 @@ class BadOrderTest {
                 "{\"id\":\"1\",\"action\":\"add\",\"service\":{\"serviceSpecification\":{\"id\":7}}}"),
             service + ".serviceSpecification.id",
             "7",
-            "in the catalog"),
+            "a text"),
         arguments(
             "a service id on add",
             TestCatalog.order(add(",\"id\":\"x\"")),
@@ -190,7 +196,7 @@ class BadOrderTest {
             withCharacteristics(fibre, characteristic("speed", "null")),
             service + ".serviceCharacteristic[1].value",
             "null",
-            "type integer"),
+            "mandatory"),
         arguments(
             "a value that is not allowed",
             withCharacteristics(fibre, characteristic("speed", "250")),
@@ -231,9 +237,9 @@ class BadOrderTest {
         arguments(
             "a text as a characteristic",
             withCharacteristics(fibre, "[\"hostname\"]"),
-            service + ".serviceCharacteristic[0].name",
-            "nothing",
-            "one of"),
+            service + ".serviceCharacteristic[0]",
+            "hostname",
+            "an object"),
         arguments(
             "an unknown service on delete",
             TestCatalog.order(TestCatalog.delete("1", NOBODY)),
@@ -251,7 +257,7 @@ class BadOrderTest {
             TestCatalog.order("{\"id\":\"1\",\"action\":\"delete\",\"service\":{\"id\":5}}"),
             service + ".id",
             "5",
-            "in the inventory"),
+            "a text"),
         arguments(
             "an unknown base service",
             TestCatalog.order(
@@ -306,9 +312,9 @@ class BadOrderTest {
             "relationships of texts",
             TestCatalog.order(
                 "{\"id\":\"1\",\"action\":\"add\",\"serviceOrderItemRelationship\":[\"a\",null],\"service\":{}}"),
-            item + ".serviceOrderItemRelationship[0].relationshipType",
-            "nothing",
-            "a text"),
+            item + ".serviceOrderItemRelationship[0]",
+            "a",
+            "an object"),
         arguments(
             "a state",
             "{\"state\":\"completed\",\"serviceOrderItem\":[]}",

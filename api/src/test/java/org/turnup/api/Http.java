@@ -75,6 +75,23 @@ final class Http {
     }
   }
 
+  /** What a path gives that is no JSON; fails when it is not there. */
+  String text(String path) {
+    try {
+      HttpResponse<String> response =
+          client.send(request(path).GET().build(), BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        throw new AssertionError(path + ": " + response.statusCode());
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(base + path));
   }

@@ -1,8 +1,8 @@
 package org.turnup.workflows;
 
 /**
- * The job types that the processes use. {@code order.*} are handled by api, {@code connector.*} by
- * workers.
+ * The job types that the processes use. {@code order.*} and {@code catalog.*} are handled by api,
+ * {@code connector.*} by workers.
  */
 public final class JobTypes {
 
@@ -23,6 +23,9 @@ public final class JobTypes {
 
   /** Takes the decision made in the repair task into the plan. */
   public static final String STEP_REPAIRED = "order.step-repaired";
+
+  /** Carries out one import or export of a catalog and writes how it ended. */
+  public static final String CATALOG_JOB = "catalog.job";
 
   /**
    * Prefix of the connector job types: one job type per connector, so that a slow system cannot

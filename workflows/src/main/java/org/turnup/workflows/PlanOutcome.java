@@ -4,7 +4,7 @@ package org.turnup.workflows;
 public enum PlanOutcome implements WireName {
   /** The plan stands and its first steps are on their way. */
   PLANNED("planned"),
-  /** A business rule refused the order as a whole. */
+  /** A business rule refused the order as a whole, or it was cancelled before it was planned. */
   REJECTED("rejected"),
   /** Another process instance carries this order out; this one ends. */
   DUPLICATE("duplicate");

@@ -7,6 +7,14 @@ public final class Processes {
 
   public static final String SERVICE_ORDER = "service-order";
 
+  public static final String RESOURCE_ORDER = "resource-order";
+
+  /** What a client asked for at TMF640 or TMF702, without an order. */
+  public static final String ACTIVATION = "activation";
+
+  /** One import or export job of a catalog (TMF633, TMF634). */
+  public static final String CATALOG_JOB = "catalog-job";
+
   /** Generic step: makes one resource present on its network system. */
   public static final String PROVIDE_RESOURCE = "provide-resource";
 
@@ -20,6 +28,9 @@ public final class Processes {
   public static final List<String> BUNDLED =
       List.of(
           "processes/service-order.bpmn",
+          "processes/resource-order.bpmn",
+          "processes/activation.bpmn",
+          "processes/catalog-job.bpmn",
           "processes/provide-resource.bpmn",
           "processes/release-resource.bpmn",
           "forms/repair-step.form");

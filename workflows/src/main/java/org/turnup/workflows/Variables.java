@@ -1,13 +1,23 @@
 package org.turnup.workflows;
 
 /**
- * Names of the process variables. An order instance carries {@link #ORDER_ID} only; a step instance
- * carries the step's ids and a copy of its parameters (at most 4 KB), never a document.
+ * Names of the process variables. An order instance carries {@link #ORDER_ID} and {@link
+ * #ORDER_KIND} only; a step instance carries the step's ids and a copy of its parameters (at most 4
+ * KB), never a document.
  */
 public final class Variables {
 
   /** UUID of the order as text; everything of an order is found in Operate by it. */
   public static final String ORDER_ID = "orderId";
+
+  /**
+   * What {@link #ORDER_ID} is the id of: one of {@link OrderKind}, in its wire form; absent for a
+   * service order.
+   */
+  public static final String ORDER_KIND = "orderKind";
+
+  /** UUID of an import or export job as text. */
+  public static final String JOB_ID = "jobId";
 
   /** Id of the order item, as the client gave it. */
   public static final String ORDER_ITEM_ID = "orderItemId";

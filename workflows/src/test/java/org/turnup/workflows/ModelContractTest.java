@@ -23,6 +23,10 @@ class ModelContractTest {
       Set.of(
           // Read by every order.step-* job and by connectors' log lines; no model decides by it.
           Variables.STEP_ID,
+          // Read by order.plan and order.complete; each kind has a model of its own.
+          Variables.ORDER_KIND,
+          // Read by catalog.job, the only task of its process.
+          Variables.JOB_ID,
           // For processes that carry out a whole service, and those are the analysts'.
           Variables.SERVICE_ID);
 
@@ -122,6 +126,20 @@ class ModelContractTest {
   void planOutcomes() {
     assertThat(textsComparedWith(Variables.PLAN_OUTCOME))
         .isEqualTo(Constants.wireNames(PlanOutcome.class));
+  }
+
+  @Test
+  void everyKindOfOrderHasAProcessOfTheSameSteps() {
+    for (OrderKind kind : OrderKind.values()) {
+      BpmnModel model =
+          models.stream()
+              .filter(m -> m.file().equals(kind.processId() + ".bpmn"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(model.zeebe("taskDefinition").map(task -> task.getAttribute("type")))
+          .as(model.file())
+          .containsExactly(JobTypes.ORDER_PLAN, JobTypes.ORDER_COMPLETE);
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.turnup.api.catalog;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +23,9 @@ public class Catalog {
   public static final TmfResource RESOURCE_SPECIFICATION =
       TmfApi.resource("TMF634", "resourceSpecification");
 
+  /** Values of {@code lifecycleStatus} of what cannot be ordered any more. */
+  public static final Set<String> NOT_ORDERABLE = Set.of("Retired", "Obsolete", "Rejected");
+
   private final DocumentStore store;
 
   Catalog(DocumentStore store) {
@@ -41,6 +45,11 @@ public class Catalog {
   private Map<UUID, Document> byId(TmfResource resource, Collection<UUID> ids) {
     return store.findAll(resource, ids).stream()
         .collect(Collectors.toMap(Document::id, Function.identity()));
+  }
+
+  /** Whether orders for it are taken. */
+  public static boolean isOrderable(Document specification) {
+    return !NOT_ORDERABLE.contains(specification.body().path("lifecycleStatus").asString(""));
   }
 
   /** How a stored service specification is fulfilled; it was checked when it was stored. */

@@ -48,15 +48,6 @@ record SpecificationRules(
 
   @Override
   public void check(ObjectNode after, @Nullable ObjectNode before, Violations violations) {
-    if (after.has("name") && !after.path("name").isString()) {
-      violations.add("name", after.path("name"), "a text that is not empty");
-    }
-    if (after.has("isBundle") && !after.get("isBundle").isBoolean()) {
-      violations.add("isBundle", after.get("isBundle"), "true or false");
-    }
-    if (after.has("lifecycleStatus") && !after.get("lifecycleStatus").isString()) {
-      violations.add("lifecycleStatus", after.get("lifecycleStatus"), "a text");
-    }
     checks.accept(after, violations);
   }
 }

@@ -11,6 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.turnup.api.tmf.StrictJson;
 import org.turnup.api.tmf.Tenants;
+import org.turnup.workflows.OrderKind;
+import org.turnup.workflows.Variables;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,13 +33,14 @@ public class Outbox {
   public enum Kind {
     START_ORDER,
     START_STEP,
+    START_JOB,
     MESSAGE
   }
 
   /**
    * A row that this relay took.
    *
-   * @param ref the order, or for {@link Kind#START_STEP} the step
+   * @param ref the order, the step or the import or export job
    * @param attempts how often it was taken, this time included
    */
   record Entry(long id, Kind kind, UUID ref, ObjectNode payload, int attempts) {}
@@ -64,6 +67,16 @@ public class Outbox {
       }
       payload.set("variables", StrictJson.tree(variables));
       return new Start(kind, ref, payload);
+    }
+
+    /** Start of the process that carries an order of this kind out. */
+    public static Start order(OrderKind kind, UUID orderId) {
+      return of(
+          Kind.START_ORDER,
+          orderId,
+          kind.processId(),
+          null,
+          Map.of(Variables.ORDER_ID, orderId.toString(), Variables.ORDER_KIND, kind.wireName()));
     }
 
     /** A message for the order's instance. */

@@ -15,8 +15,7 @@ import org.turnup.api.tmf.ChangeLog;
 import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.Ids;
 import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.Timestamps;
-import tools.jackson.databind.node.ObjectNode;
+import org.turnup.api.tmf.TmfResource;
 
 /**
  * Writes TMF events (envelope as in the v4 files) into the event table: those of one transaction
@@ -34,7 +33,7 @@ class Events implements ChangeLog {
   }
 
   private record Event(
-      UUID id, String type, String resource, Document document, Instant at, String payload) {}
+      UUID id, String type, TmfResource resource, Document document, Instant at, String payload) {}
 
   /**
    * {@inheritDoc}
@@ -58,31 +57,31 @@ class Events implements ChangeLog {
 
   private static Event event(Change change, Instant now) {
     UUID id = Ids.next();
-    String type = change.resource().eventType(change.change());
-    ObjectNode envelope = StrictJson.object();
-    envelope.put("eventId", id.toString());
-    envelope.put("eventTime", Timestamps.format(now));
-    envelope.put("eventType", type);
-    envelope.putObject("event").set(change.resource().name(), change.document().body());
     return new Event(
-        id, type, change.resource().name(), change.document(), now, StrictJson.text(envelope));
+        id,
+        change.resource().eventType(change.change()),
+        change.resource(),
+        change.document(),
+        now,
+        StrictJson.text(Envelope.of(id, change, now)));
   }
 
   private void write(List<Event> events) {
     jdbc.batchUpdate(
         """
-        insert into event (id, tenant_id, event_type, resource_name, resource_id, event_time, payload)
-        values (?, ?, ?, ?, ?, ?, ?::jsonb)""",
+        insert into event (id, tenant_id, event_type, resource_name, resource_table, resource_id, event_time, payload)
+        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)""",
         events,
         events.size(),
         (statement, event) -> {
           statement.setObject(1, event.id());
           statement.setString(2, event.document().tenantId());
           statement.setString(3, event.type());
-          statement.setString(4, event.resource());
-          statement.setObject(5, event.document().id());
-          statement.setTimestamp(6, Timestamp.from(event.at()));
-          statement.setString(7, event.payload());
+          statement.setString(4, event.resource().name());
+          statement.setString(5, event.resource().table());
+          statement.setObject(6, event.document().id());
+          statement.setTimestamp(7, Timestamp.from(event.at()));
+          statement.setString(8, event.payload());
         });
   }
 

@@ -3,11 +3,14 @@ package org.turnup.api.inventory;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.turnup.api.plan.ItemResult;
+import org.turnup.api.plan.Step;
 import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.DocumentStore;
 import org.turnup.api.tmf.Lifecycles;
@@ -40,7 +43,26 @@ public class Inventory {
    * @param characteristics what the pool or the network system gave
    */
   public record Provided(
-      UUID id, String name, String role, UUID specificationId, ObjectNode characteristics) {}
+      UUID id, String name, String role, UUID specificationId, ObjectNode characteristics) {
+
+    /** What the steps of an item provided. */
+    public static List<Provided> by(ItemResult item) {
+      return item.done().stream().flatMap(step -> by(step).stream()).toList();
+    }
+
+    private static Optional<Provided> by(Step step) {
+      UUID resourceId = step.definition().resourceId();
+      return resourceId == null
+          ? Optional.empty()
+          : Optional.of(
+              new Provided(
+                  resourceId,
+                  step.definition().label(),
+                  step.definition().name(),
+                  step.definition().specificationId(),
+                  step.progress().outputs().object()));
+    }
+  }
 
   private final TmfDocuments documents;
   private final DocumentStore store;
@@ -97,6 +119,27 @@ public class Inventory {
         10);
   }
 
+  /** Resources with these ids, kept from changing until the transaction ends. */
+  public List<Document> lockResources(Collection<UUID> ids) {
+    return store.lockAll(RESOURCE, ids);
+  }
+
+  public String resourceHref(UUID id) {
+    return documents.href(RESOURCE, id);
+  }
+
+  /** Takes a resource in that no service uses yet. */
+  @Transactional
+  public void add(Provided resource) {
+    documents.insert(RESOURCE, List.of(resourceDocuments.idle(resource)));
+  }
+
+  /** A resource leaves the inventory. */
+  @Transactional
+  public void remove(UUID resourceId) {
+    documents.delete(RESOURCE, store.findAll(RESOURCE, Set.of(resourceId)));
+  }
+
   /** Brings a service to active, with the resources that support it; each refers to the other. */
   @Transactional
   public void activate(UUID serviceId, List<Provided> resources) {
@@ -142,6 +185,21 @@ public class Inventory {
           service.putArray("supportingResource");
           return service;
         });
+  }
+
+  /** Takes a service and its resources out of the inventory. */
+  @Transactional
+  public void remove(UUID serviceId, Collection<UUID> resources) {
+    documents.delete(RESOURCE, store.findAll(RESOURCE, resources));
+    documents.delete(SERVICE, store.findAll(SERVICE, Set.of(serviceId)));
+  }
+
+  /** Services that are not over and that a resource supports; at most ten. */
+  public List<Document> supportedBy(UUID resourceId) {
+    return store.findWhere(
+        SERVICE,
+        "$.state != \"terminated\" && $.supportingResource.id == \"" + resourceId + "\"",
+        10);
   }
 
   /**

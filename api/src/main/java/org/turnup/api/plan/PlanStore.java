@@ -10,6 +10,7 @@ import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.turnup.api.tmf.Tenants;
+import org.turnup.workflows.OrderKind;
 
 /** Plans in PostgreSQL. Whoever changes a plan holds its row's lock until the transaction ends. */
 @Repository
@@ -35,13 +36,14 @@ class PlanStore {
   }
 
   /** Claims an order for a process instance; returns the instance that has it now. */
-  long claim(UUID orderId, long instanceKey) {
+  long claim(UUID orderId, OrderKind kind, long instanceKey) {
     jdbc.sql(
             """
-            insert into order_plan (order_id, tenant_id, process_instance_key, created_at) values (?, ?, ?, ?)
+            insert into order_plan (order_id, tenant_id, kind, process_instance_key, created_at) values (?, ?, ?, ?, ?)
             on conflict (order_id) do nothing""")
         .param(orderId)
         .param(Tenants.DEFAULT)
+        .param(kind.name())
         .param(instanceKey)
         .param(Timestamp.from(clock.instant()))
         .update();
@@ -51,13 +53,17 @@ class PlanStore {
         .single();
   }
 
-  /** The steps of an order, locked against every other change. */
-  List<Step> lock(UUID orderId) {
-    jdbc.sql("select 1 from order_plan where order_id = ? for update")
+  /**
+   * Locks a plan against every other change and tells whose it is.
+   *
+   * @throws IllegalArgumentException when the order has none
+   */
+  OrderKind lock(UUID orderId) {
+    return jdbc.sql("select kind from order_plan where order_id = ? for update")
         .param(orderId)
-        .query()
-        .listOfRows();
-    return rows.ofOrder(orderId);
+        .query((row, number) -> OrderKind.valueOf(row.getString(1)))
+        .optional()
+        .orElseThrow(() -> new IllegalArgumentException("Order " + orderId + " has no plan"));
   }
 
   /** The steps of an order as they stand. */
@@ -67,6 +73,25 @@ class PlanStore {
 
   List<Step> provided(UUID serviceId) {
     return rows.provided(serviceId);
+  }
+
+  List<Step> providedResource(UUID resourceId) {
+    return rows.providedResource(resourceId);
+  }
+
+  boolean isResourceProvided(UUID resourceId) {
+    return rows.isResourceProvided(resourceId);
+  }
+
+  /** An order that provides something for the service and is not over. */
+  Optional<UUID> openPlanOf(UUID serviceId) {
+    return jdbc.sql(
+            """
+            select s.order_id from order_step s join order_plan p on p.order_id = s.order_id
+             where s.service_id = ? and s.action = 'PRESENT' and p.completed_at is null limit 1""")
+        .param(serviceId)
+        .query(UUID.class)
+        .optional();
   }
 
   boolean isReleaseBegun(UUID resourceId) {

@@ -12,15 +12,15 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import org.turnup.api.engine.Outbox;
 import org.turnup.api.tmf.StrictJson;
+import org.turnup.workflows.OrderKind;
 import org.turnup.workflows.Processes;
 import org.turnup.workflows.Variables;
 
 /**
- * Changes plans, one transaction per event: load, change, store, and tell the engine and the order
- * what follows.
+ * Changes plans, one transaction per event: load, change, store, and tell the engine and the owner
+ * what follows. Callers hold the transaction.
  */
 @Component
 public class Plans {
@@ -31,7 +31,7 @@ public class Plans {
   private final Outbox outbox;
   private final Reservation reservation;
   private final Undo undo;
-  private final PlanListener listener;
+  private final PlanOwners owners;
   private final PlanProperties properties;
   private final Clock clock;
 
@@ -40,31 +40,29 @@ public class Plans {
       Outbox outbox,
       Reservation reservation,
       Undo.ReleaseProcesses releaseProcesses,
-      PlanListener listener,
+      PlanOwners owners,
       PlanProperties properties,
       Clock clock) {
     this.store = store;
     this.outbox = outbox;
     this.reservation = reservation;
     this.undo = new Undo(releaseProcesses);
-    this.listener = listener;
+    this.owners = owners;
     this.properties = properties;
     this.clock = clock;
   }
 
   /** Claims an order for a process instance; false when another instance carries it out. */
-  @Transactional
-  public boolean claim(UUID orderId, long instanceKey) {
-    return store.claim(orderId, instanceKey) == instanceKey;
+  boolean claim(UUID orderId, OrderKind kind, long instanceKey) {
+    return store.claim(orderId, kind, instanceKey) == instanceKey;
   }
 
   /** Stores the steps of a claimed order and readies the first ones. */
-  @Transactional
-  public void begin(UUID orderId, List<Step> steps) {
+  void begin(UUID orderId, PlanOwner owner, List<Step> steps) {
     Plan plan =
         new Plan(List.of(), reservation, undo, properties.mostRunningSteps(), clock.instant());
     plan.begin(steps);
-    store(orderId, plan, Set.of());
+    store(orderId, owner, plan, Set.of());
   }
 
   /** The steps of an order in the order in which it shows them; empty before it is planned. */
@@ -72,37 +70,47 @@ public class Plans {
     return store.read(orderId);
   }
 
-  /** What stands of a service, for the plan of its deletion. */
-  public List<Step> provided(UUID serviceId) {
-    return store.provided(serviceId);
-  }
-
   /** The order is over. */
-  @Transactional
-  public void completed(UUID orderId) {
+  void completed(UUID orderId) {
     store.completed(orderId);
   }
 
-  /** Changes a plan under its lock. */
+  /**
+   * Changes a plan under its lock.
+   *
+   * @throws IllegalArgumentException when the order has none
+   */
   <T> T change(UUID orderId, Function<Plan, T> change) {
+    PlanOwner owner = owners.of(store.lock(orderId));
     Plan plan =
         new Plan(
-            store.lock(orderId), reservation, undo, properties.mostRunningSteps(), clock.instant());
+            store.read(orderId), reservation, undo, properties.mostRunningSteps(), clock.instant());
     Set<String> held = plan.heldItems();
     T result = change.apply(plan);
-    store(orderId, plan, held);
+    store(orderId, owner, plan, held);
     return result;
   }
 
-  private void store(UUID orderId, Plan plan, Set<String> heldBefore) {
+  private void store(UUID orderId, PlanOwner owner, Plan plan, Set<String> heldBefore) {
     List<Step> changed = plan.changed();
     store.save(changed);
     outbox.add(plan.toStart().stream().map(Plans::start).toList());
+    tell(orderId, owner, plan, heldBefore);
+    boolean isEmpty = plan.steps().isEmpty();
+    if ((isEmpty || !plan.itemsEnded().isEmpty()) && plan.allEnded()) {
+      LOG.info("order {}: all steps have ended", orderId);
+      store.stepsEnded(orderId);
+      outbox.add(List.of(Outbox.Start.message(orderId, Processes.MESSAGE_STEPS_ENDED)));
+    }
+  }
+
+  private static void tell(UUID orderId, PlanOwner owner, Plan plan, Set<String> heldBefore) {
+    List<Step> changed = plan.changed();
     changed.stream()
         .filter(Plan::isHeld)
         .forEach(
             step ->
-                listener.held(
+                owner.held(
                     orderId,
                     step.definition().itemId(),
                     step.definition().label() + ": " + step.progress().reason()));
@@ -110,16 +118,14 @@ public class Plans {
     Set<String> freed = new LinkedHashSet<>(heldBefore);
     freed.removeAll(heldNow);
     if (!freed.isEmpty()) {
-      listener.resumed(orderId, freed, heldNow.isEmpty());
+      owner.resumed(orderId, freed, heldNow.isEmpty());
     }
     List<ItemResult> ended = plan.itemsEnded();
     if (!ended.isEmpty()) {
-      listener.itemsEnded(orderId, ended);
+      owner.itemsEnded(orderId, ended);
     }
-    if (!ended.isEmpty() && plan.allEnded()) {
-      LOG.info("order {}: all steps have ended", orderId);
-      store.stepsEnded(orderId);
-      outbox.add(List.of(Outbox.Start.message(orderId, Processes.MESSAGE_STEPS_ENDED)));
+    if (!changed.isEmpty()) {
+      owner.stepsChanged(orderId, plan.steps());
     }
   }
 

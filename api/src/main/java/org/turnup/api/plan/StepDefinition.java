@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param position order in which the plan shows its steps
  * @param name role in the service, for example {@code ipv4}; outputs are named by it
  * @param label what operations staff read, for example "Public IPv4 address"
+ * @param serviceId the service that it is for; of a resource that was ordered alone, the resource
+ *     itself
  * @param resourceId id of the resource, minted here; null for the service's own step
  * @param specificationId of the resource, or of the service for its own step
  * @param supplier name of the pool or connector; null for the service's own step

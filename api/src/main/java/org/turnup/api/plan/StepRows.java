@@ -17,9 +17,26 @@ interface StepRows extends Repository<Step, UUID> {
       select * from order_step s
        where s.service_id = :serviceId and s.action = 'PRESENT' and s.purpose = 'ORDER'
          and (s.state = 'DONE' or s.state = 'SKIPPED' and s.instance_key is not null)
-         and not exists (select 1 from order_step r where r.resource_id = s.resource_id and r.action = 'ABSENT' and r.state = 'DONE')
-       order by s.position""")
+         and not exists (select 1 from order_step r where r.resource_id = s.resource_id and r.action = 'ABSENT' and r.state = 'DONE' and r.created_at >= s.created_at)
+         and not exists (select 1 from order_step r where s.resource_id is null and r.resource_id is null and r.service_id = s.service_id
+                            and r.action = 'ABSENT' and r.state = 'DONE' and r.created_at >= s.created_at)
+       order by s.created_at, s.position""")
   List<Step> provided(UUID serviceId);
+
+  @Query(
+      """
+      select * from order_step s
+       where s.resource_id = :resourceId and s.action = 'PRESENT' and s.purpose = 'ORDER'
+         and (s.state = 'DONE' or s.state = 'SKIPPED' and s.instance_key is not null)
+         and not exists (select 1 from order_step r where r.resource_id = s.resource_id and r.action = 'ABSENT' and r.state = 'DONE' and r.created_at >= s.created_at)""")
+  List<Step> providedResource(UUID resourceId);
+
+  @Query(
+      """
+      select exists (select 1 from order_step s
+       where s.resource_id = :resourceId and s.action = 'PRESENT' and s.purpose = 'ORDER' and s.state = 'DONE'
+         and not exists (select 1 from order_step r where r.resource_id = s.resource_id and r.action = 'ABSENT' and r.state = 'DONE' and r.created_at >= s.created_at))""")
+  boolean isResourceProvided(UUID resourceId);
 
   @Query(
       "select exists (select 1 from order_step where resource_id = :resourceId and action = 'ABSENT' and state not in ('WAITING', 'CANCELLED'))")

@@ -1,5 +1,6 @@
 package org.turnup.api.reservation;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,6 +42,14 @@ public class Claims {
             .param(orderId)
             .update()
         == 1;
+  }
+
+  /** The order that is changing a service; empty when none is. */
+  public Optional<UUID> holderOf(UUID serviceId) {
+    return jdbc.sql("select order_id from service_claim where service_id = ?")
+        .param(serviceId)
+        .query(UUID.class)
+        .optional();
   }
 
   /** Whether an order other than this one is changing the service. */

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.turnup.api.catalog.Catalog;
 import org.turnup.api.inventory.Inventory;
 import org.turnup.api.reservation.Claims;
 import org.turnup.api.tmf.Document;
@@ -17,8 +18,6 @@ import org.turnup.api.tmf.Ids;
 /** Rules by which a well-formed order is rejected as a whole, once its turn has come. */
 @Component
 class BusinessRules {
-
-  private static final Set<String> NOT_ORDERABLE = Set.of("Retired", "Obsolete", "Rejected");
 
   private final Inventory inventory;
   private final Claims claims;
@@ -65,8 +64,8 @@ class BusinessRules {
   private static void checkSpecification(
       OrderItem item, PlanningSession session, List<String> reasons) {
     Document specification = session.specification(item);
-    String status = specification.body().path("lifecycleStatus").asString("");
-    if (NOT_ORDERABLE.contains(status)) {
+    if (!Catalog.isOrderable(specification)) {
+      String status = specification.body().path("lifecycleStatus").asString("");
       reasons.add(
           "item %s: %s is %s and cannot be ordered any more"
               .formatted(item.id(), specification.body().path("name").asString(), status));

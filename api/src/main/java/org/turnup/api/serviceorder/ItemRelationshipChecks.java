@@ -19,12 +19,8 @@ final class ItemRelationshipChecks {
     for (int i = 0; i < items.size(); i++) {
       String field = "serviceOrderItem[" + i + "].serviceOrderItemRelationship";
       JsonNode relationships = items.get(i).json().path("serviceOrderItemRelationship");
-      if (relationships.isArray()) {
-        for (int j = 0; j < relationships.size(); j++) {
-          check(field + "[" + j + "]", relationships.get(j), waits.keySet(), violations);
-        }
-      } else if (!relationships.isMissingNode()) {
-        violations.add(field, relationships, "a list");
+      for (int j = 0; j < relationships.size(); j++) {
+        check(field + "[" + j + "]", relationships.get(j), waits.keySet(), violations);
       }
     }
     Dependencies.circle(waits)

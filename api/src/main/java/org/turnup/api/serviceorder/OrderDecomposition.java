@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.turnup.api.inventory.Inventory;
-import org.turnup.api.plan.Plans;
+import org.turnup.api.plan.ProvidedSteps;
 import org.turnup.api.plan.Step;
 import org.turnup.api.plan.Undo;
 import org.turnup.api.tmf.Dependencies;
@@ -23,14 +23,17 @@ import org.turnup.api.tmf.Ids;
 @Component
 class OrderDecomposition {
 
-  private final Plans plans;
+  private final ProvidedSteps provided;
   private final Undo undo;
   private final Inventory inventory;
   private final Clock clock;
 
   OrderDecomposition(
-      Plans plans, Undo.ReleaseProcesses releaseProcesses, Inventory inventory, Clock clock) {
-    this.plans = plans;
+      ProvidedSteps provided,
+      Undo.ReleaseProcesses releaseProcesses,
+      Inventory inventory,
+      Clock clock) {
+    this.provided = provided;
     this.undo = new Undo(releaseProcesses);
     this.inventory = inventory;
     this.clock = clock;
@@ -86,7 +89,7 @@ class OrderDecomposition {
       PlanningSession session, OrderItem item, UUID serviceId, Set<UUID> before, int position) {
     List<Step> steps =
         undo.release(
-            plans.provided(serviceId),
+            provided.ofService(serviceId),
             session.orderId(),
             item.id(),
             List.copyOf(before),

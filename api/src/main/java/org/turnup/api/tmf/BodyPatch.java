@@ -1,5 +1,6 @@
 package org.turnup.api.tmf;
 
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A change that a client asks for, in whichever of the patch formats. */
@@ -12,4 +13,9 @@ public interface BodyPatch {
    * @throws TmfProblem 400 when the patch does not fit the document; 409 when a test in it fails
    */
   ObjectNode applyTo(ObjectNode document);
+
+  /** Top-level attributes that it names to change, whether their values become others or not. */
+  default Set<String> attributes() {
+    return Set.of();
+  }
 }

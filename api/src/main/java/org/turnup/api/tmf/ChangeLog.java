@@ -8,11 +8,20 @@ public interface ChangeLog {
   /**
    * One change.
    *
-   * @param change {@code Create}, {@code AttributeValueChange}, {@code Change}, {@code StateChange}
-   *     or {@code Delete}
+   * @param change a kind of event that the resource declares, for example {@code Create}, {@code
+   *     StateChange}, {@code InformationRequired} or {@code Milestone}
    * @param document the resource after the change
    */
-  record Change(TmfResource resource, String change, Document document) {}
+  record Change(TmfResource resource, String change, Document document) {
+
+    public Change {
+      if (!resource.events().contains(change)) {
+        throw new IllegalArgumentException(
+            "%s declares no event '%s'; it has %s"
+                .formatted(resource.name(), change, resource.events()));
+      }
+    }
+  }
 
   void append(List<Change> changes);
 

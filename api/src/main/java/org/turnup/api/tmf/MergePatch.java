@@ -1,16 +1,25 @@
 package org.turnup.api.tmf;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON merge patch, RFC 7396: null removes, objects merge, everything else replaces. */
-public final class MergePatch {
+public record MergePatch(ObjectNode patch) implements BodyPatch {
 
-  private MergePatch() {}
+  @Override
+  public Set<String> attributes() {
+    return new TreeSet<>(patch.propertyNames());
+  }
 
-  /** The patched copy; neither argument changes. */
-  public static ObjectNode apply(ObjectNode target, ObjectNode patch) {
+  @Override
+  public ObjectNode applyTo(ObjectNode document) {
+    return merged(document, patch);
+  }
+
+  private static ObjectNode merged(ObjectNode target, ObjectNode patch) {
     ObjectNode result = target.deepCopy();
     for (Map.Entry<String, JsonNode> change : patch.properties()) {
       String name = change.getKey();
@@ -20,9 +29,9 @@ public final class MergePatch {
       } else if (value instanceof ObjectNode object) {
         ObjectNode before =
             result.get(name) instanceof ObjectNode existing ? existing : StrictJson.object();
-        result.set(name, apply(before, object));
+        result.set(name, merged(before, object));
       } else {
-        result.set(name, value);
+        result.set(name, value.deepCopy());
       }
     }
     return result;

@@ -18,7 +18,8 @@ public interface ResourceRules {
   default void completeChange(ObjectNode after) {}
 
   /**
-   * Checks what a declaration cannot say.
+   * Checks what a declaration cannot say. What it says holds already: types, arrays, mandatory
+   * attributes.
    *
    * @param before the body before a patch; null for a new resource
    */

@@ -112,9 +112,7 @@ final class SqlFilter {
           String how = isNegated && compare.how() == Comparison.EQ ? "ne" : compare.how().suffix();
           unserved.add(
               new Violation(
-                  String.join(".", path) + "." + how,
-                  compare.literal().asString(),
-                  SERVED));
+                  String.join(".", path) + "." + how, compare.literal().asString(), SERVED));
         }
       }
     }

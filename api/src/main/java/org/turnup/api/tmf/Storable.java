@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Storable {
 
-  private static final int MOST_DIGITS = 1000;
+  static final int MOST_DIGITS = 1000;
 
   private Storable() {}
 
@@ -36,6 +36,35 @@ public final class Storable {
     for (int i = 0; node.isArray() && i < node.size(); i++) {
       check(node.get(i), path + "[" + i + "]");
     }
+  }
+
+  /**
+   * Checks what several bodies may have made together: each is bounded when it is read.
+   *
+   * @throws TmfProblem 400 when objects and arrays are too deep within one another
+   */
+  static void checkDepth(JsonNode node) {
+    if (isDeeper(node, StrictJson.MOST_DEPTH)) {
+      throw TmfProblem.invalid(
+          "patch",
+          "a deeper resource",
+          "at most %d objects and arrays within one another".formatted(StrictJson.MOST_DEPTH));
+    }
+  }
+
+  private static boolean isDeeper(JsonNode node, int most) {
+    if (!node.isContainer()) {
+      return false;
+    }
+    if (most == 0) {
+      return true;
+    }
+    for (JsonNode inside : node) {
+      if (isDeeper(inside, most - 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void checkText(String path, String what, String text) {

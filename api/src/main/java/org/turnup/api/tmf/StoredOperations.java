@@ -1,8 +1,6 @@
 package org.turnup.api.tmf;
 
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -54,6 +52,7 @@ public final class StoredOperations implements TmfOperations {
   public Outcome create(ObjectNode body, ServerRequest request) {
     Violations violations = new Violations();
     TmfDocuments.checkCreate(resource, body, violations);
+    violations.throwIfAny();
     rules.check(body, null, violations);
     violations.throwIfAny();
     rules.complete(body);
@@ -73,46 +72,21 @@ public final class StoredOperations implements TmfOperations {
 
   private Document patched(UUID id, BodyPatch patch, Precondition precondition) {
     Document before = locked(id, precondition);
-    ObjectNode after = patch.applyTo(before.body().deepCopy());
-    checkPatched(before.body(), after);
+    ObjectNode after = PatchRules.apply(resource, before.body(), patch);
+    Violations violations = new Violations();
+    rules.check(after, before.body(), violations);
+    violations.throwIfAny();
     if (after.equals(before.body())) {
       return before;
     }
     rules.completeChange(after);
+    // What rules put off is no change yet.
     Document stored =
-        documents.update(resource, changeOf(before.body(), after), before.with(after));
+        after.equals(before.body())
+            ? before
+            : documents.update(resource, changeOf(before.body(), after), before.with(after));
     rules.changed(before, stored);
     return stored;
-  }
-
-  private void checkPatched(ObjectNode before, ObjectNode after) {
-    Violations violations = new Violations();
-    Set<String> names = new TreeSet<>(before.propertyNames());
-    names.addAll(after.propertyNames());
-    Set<String> patchable = new TreeSet<>(resource.patchable());
-    names.stream()
-        .filter(name -> !before.path(name).equals(after.path(name)))
-        .filter(name -> resource.attribute(name).isPresent() && !patchable.contains(name))
-        .forEach(
-            name ->
-                violations.add(
-                    name,
-                    after.path(name),
-                    "no change; patchable are " + String.join(", ", patchable)));
-    violations.throwIfAny();
-    resource
-        .states()
-        .forEach(
-            (name, machine) -> {
-              String from = before.path(name).asString("");
-              String to = after.path(name).asString("");
-              if (!from.isEmpty() && !from.equals(to)) {
-                machine.change(from, to);
-              }
-            });
-    TmfDocuments.checkStored(resource, after, violations);
-    rules.check(after, before, violations);
-    violations.throwIfAny();
   }
 
   /** A change of state has an event of its own where the API names one. */

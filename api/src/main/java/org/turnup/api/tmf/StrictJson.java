@@ -19,20 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class StrictJson {
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(100)
-                          .maxNumberLength(100)
-                          .build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
+  /** How deep objects and arrays may be within one another. */
+  static final int MOST_DEPTH = 100;
+
+  private static final JsonMapper MAPPER = mapper(100);
+
+  /** The database writes 1E+999 out in full. */
+  private static final JsonMapper STORED = mapper(2 * Storable.MOST_DIGITS + 10);
 
   private static final JsonMapper CANONICAL =
       JsonMapper.builder()
@@ -42,26 +35,67 @@ public final class StrictJson {
 
   private StrictJson() {}
 
+  private static JsonMapper mapper(int longestNumber) {
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .streamReadConstraints(
+                    StreamReadConstraints.builder()
+                        .maxNestingDepth(MOST_DEPTH)
+                        .maxNumberLength(longestNumber)
+                        .build())
+                .build())
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+        .build();
+  }
+
   /**
    * The object in a request body.
    *
    * @throws TmfProblem 400 when the text is no JSON object
    */
   public static ObjectNode object(byte[] body) {
+    JsonNode node = value(body, "a well-formed JSON object in UTF-8");
+    if (!(node instanceof ObjectNode object)) {
+      throw TmfProblem.invalid(
+          "body",
+          node.isMissingNode() ? "nothing" : node.getNodeType().toString(),
+          "a JSON object");
+    }
+    return object;
+  }
+
+  /**
+   * The value in a request body, whatever its type; missing when the body is empty.
+   *
+   * @param expected what the client is told when the text is no JSON
+   * @throws TmfProblem 400 when it is none, or cannot be stored
+   */
+  static JsonNode value(byte[] body, String expected) {
+    if (hasByteOrderMark(body)) {
+      throw TmfProblem.invalid("body", "a byte order mark", "UTF-8 without it");
+    }
     JsonNode node;
     try {
       node = MAPPER.readTree(body);
     } catch (JacksonException e) {
-      throw TmfProblem.invalid("body", problem(e), "a well-formed JSON object in UTF-8");
+      throw TmfProblem.invalid("body", problem(e), expected);
     }
-    if (!(node instanceof ObjectNode object)) {
-      throw TmfProblem.invalid(
-          "body",
-          node == null || node.isMissingNode() ? "nothing" : node.getNodeType().toString(),
-          "a JSON object");
-    }
-    Storable.check(object, "");
-    return object;
+    Storable.check(node, "");
+    return node;
+  }
+
+  /** RFC 8259 forbids one; Jackson would change to UTF-16 or UTF-32 by it. */
+  private static boolean hasByteOrderMark(byte[] body) {
+    return body.length > 1
+        && (body[0] == (byte) 0xFE && body[1] == (byte) 0xFF
+            || body[0] == (byte) 0xFF && body[1] == (byte) 0xFE
+            || body.length > 2
+                && body[0] == (byte) 0xEF
+                && body[1] == (byte) 0xBB
+                && body[2] == (byte) 0xBF);
   }
 
   private static String problem(JacksonException e) {
@@ -75,7 +109,7 @@ public final class StrictJson {
 
   /** A document as it came from our own database. */
   public static ObjectNode stored(String json) {
-    return (ObjectNode) MAPPER.readTree(json);
+    return (ObjectNode) STORED.readTree(json);
   }
 
   public static ObjectNode object() {

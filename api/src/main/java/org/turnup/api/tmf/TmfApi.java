@@ -1,11 +1,16 @@
 package org.turnup.api.tmf;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The declaration of one TMF Open API: a file in {@code tmf/} on the class path.
+ * The declaration of one TMF Open API: a file {@code tmf/tmf*.yaml} on the class path. A new file
+ * is a new API.
  *
  * @param number for example {@code TMF641}
  * @param version of the specification, for example {@code 4.1.0}
@@ -18,19 +23,6 @@ public record TmfApi(
     String version,
     List<String> basePaths,
     Map<String, TmfResource> resources) {
-
-  private static final List<String> FILES =
-      List.of(
-          "tmf633-service-catalog",
-          "tmf634-resource-catalog",
-          "tmf638-service-inventory",
-          "tmf639-resource-inventory",
-          "tmf640-service-activation",
-          "tmf641-service-ordering",
-          "tmf645-service-qualification",
-          "tmf652-resource-ordering",
-          "tmf688-event",
-          "tmf702-resource-activation");
 
   /** All APIs that Turnup speaks. */
   public static List<TmfApi> all() {
@@ -52,7 +44,21 @@ public record TmfApi(
   }
 
   private static final class Loaded {
-    private static final List<TmfApi> APIS =
-        FILES.stream().map(file -> DeclarationFile.read("tmf/" + file + ".yaml")).toList();
+
+    private static final List<TmfApi> APIS = load();
+
+    private static List<TmfApi> load() {
+      try {
+        return Arrays.stream(
+                new PathMatchingResourcePatternResolver().getResources("classpath*:tmf/tmf*.yaml"))
+            .map(file -> "tmf/" + file.getFilename())
+            .distinct()
+            .sorted()
+            .map(DeclarationFile::read)
+            .toList();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

@@ -6,7 +6,6 @@ import java.util.function.UnaryOperator;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -28,31 +27,11 @@ public class TmfDocuments {
   }
 
   /**
-   * Checks a create body against the declaration: mandatory attributes there, read-only ones not.
+   * Checks a create body against the declaration: mandatory attributes there, server-set ones not,
+   * types, dates, {@code @type}.
    */
   public static void checkCreate(TmfResource resource, ObjectNode body, Violations violations) {
-    checkMandatory(resource, body, violations);
-    for (String name : resource.readOnly()) {
-      if (body.has(name)) {
-        violations.add(name, body.get(name), "nothing; the server sets it");
-      }
-    }
-  }
-
-  private static void checkMandatory(TmfResource resource, ObjectNode body, Violations violations) {
-    for (String name : resource.mandatory()) {
-      JsonNode value = body.path(name);
-      if (value.isMissingNode()
-          || value.isNull()
-          || (value.isString() && value.stringValue().isBlank())) {
-        violations.add(name, value, "a value; it is mandatory");
-      }
-    }
-  }
-
-  /** Checks a whole document, as a patch left it, against the declaration. */
-  static void checkStored(TmfResource resource, ObjectNode body, Violations violations) {
-    checkMandatory(resource, body, violations);
+    ShapeCheck.created(resource, body, violations);
   }
 
   /** Absolute URL of a resource, as in {@code href} and {@code Location}. */
@@ -72,7 +51,10 @@ public class TmfDocuments {
     return href.equals(body.path("href").asString("")) ? body : body.deepCopy().put("href", href);
   }
 
-  /** The body with id, href and {@code @type} set, in this order before everything else. */
+  /**
+   * The body with id, href and {@code @type} set, in this order before everything else, and in its
+   * normal form.
+   */
   public Document draft(TmfResource resource, UUID id, ObjectNode body) {
     ObjectNode complete = StrictJson.object();
     complete.put("id", id.toString());
@@ -83,6 +65,7 @@ public class TmfDocuments {
     if (!complete.has("@type")) {
       complete.put("@type", resource.type());
     }
+    NormalForm.of(resource.structure(), complete);
     return store.draft(id, complete);
   }
 

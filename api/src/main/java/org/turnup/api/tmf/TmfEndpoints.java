@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.function.RequestPredicate;
+import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -19,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Routes of a TMF resource at one base path; an operation that its API lacks answers 405. */
 @Component
 class TmfEndpoints {
+
+  private static final List<String> READS = List.of("GET", "HEAD");
 
   private final DocumentStore store;
   private final TmfDocuments documents;
@@ -38,8 +43,8 @@ class TmfEndpoints {
     List<String> onOne = new ArrayList<>();
     RouterFunctions.Builder routes = RouterFunctions.route();
     if (resource.offers(Operation.LIST)) {
-      onAll.add("GET");
-      routes.GET(all, request -> list(basePath, resource, request));
+      onAll.addAll(READS);
+      routes.route(reads(all), request -> list(basePath, resource, request));
     }
     if (resource.offers(Operation.CREATE)) {
       onAll.add("POST");
@@ -47,8 +52,8 @@ class TmfEndpoints {
           all, request -> answer(basePath, operations.create(bodies.object(request), request)));
     }
     if (resource.offers(Operation.READ)) {
-      onOne.add("GET");
-      routes.GET(one, request -> read(basePath, resource, request));
+      onOne.addAll(READS);
+      routes.route(reads(one), request -> read(basePath, resource, request));
     }
     if (resource.offers(Operation.PATCH)) {
       onOne.add("PATCH");
@@ -76,6 +81,12 @@ class TmfEndpoints {
         .add(OtherMethods.at(all, String.join(", ", onAll)))
         .add(OtherMethods.at(one, String.join(", ", onOne)))
         .build();
+  }
+
+  /** A HEAD is answered as a GET; the server leaves its body out. */
+  private static RequestPredicate reads(String path) {
+    return RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD)
+        .and(RequestPredicates.path(path));
   }
 
   private ServerResponse list(String basePath, TmfResource resource, ServerRequest request) {
@@ -108,6 +119,10 @@ class TmfEndpoints {
             .find(resource, id)
             .orElseThrow(() -> TmfProblem.notFound(resource.name(), id.toString()));
     ObjectNode shown = documents.shown(basePath, resource, document);
+    if ("*".equals(request.headers().firstHeader("If-None-Match"))) {
+      return ServerResponse.status(304).eTag(document.etag()).build();
+    }
+    // Spring answers 304 where If-None-Match has this tag.
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .eTag(document.etag())
@@ -132,7 +147,8 @@ class TmfEndpoints {
   }
 
   private static Precondition precondition(ServerRequest request) {
-    return new Precondition(request.headers().firstHeader("If-Match"));
+    List<String> tags = request.headers().header("If-Match");
+    return new Precondition(tags.isEmpty() ? null : String.join(", ", tags));
   }
 
   private static FieldSelection fields(ServerRequest request) {

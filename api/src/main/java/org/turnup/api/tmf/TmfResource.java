@@ -100,6 +100,16 @@ public record TmfResource(
     return found;
   }
 
+  /** Whether an array is declared at a place; indices in the pointer lead through others. */
+  boolean isArray(Pointer place) {
+    return attribute(
+            place.tokens().stream()
+                .filter(token -> !PatchedTree.isIndex(token))
+                .collect(Collectors.joining(".")))
+        .filter(Attribute::isArray)
+        .isPresent();
+  }
+
   /** Name of an event of this resource, for example {@code ServiceOrderStateChangeEvent}. */
   public String eventType(String change) {
     return Character.toUpperCase(name.charAt(0)) + name.substring(1) + change + "Event";

@@ -34,7 +34,9 @@ final class InMemory {
     for (String name : path) {
       List<JsonNode> next = new ArrayList<>();
       for (JsonNode node : here) {
-        elements(node).stream().filter(one -> one.has(name)).forEach(one -> next.add(one.get(name)));
+        elements(node).stream()
+            .filter(one -> one.has(name))
+            .forEach(one -> next.add(one.get(name)));
       }
       here = next;
     }

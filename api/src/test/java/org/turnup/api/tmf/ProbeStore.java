@@ -67,8 +67,7 @@ final class ProbeStore {
   }
 
   List<Document> insert(Collection<ObjectNode> bodies) {
-    List<Document> documents =
-        bodies.stream().map(body -> store.draft(Ids.next(), body)).toList();
+    List<Document> documents = bodies.stream().map(body -> store.draft(Ids.next(), body)).toList();
     store.insert(resource, documents);
     return documents;
   }
@@ -79,7 +78,6 @@ final class ProbeStore {
 
   Page list(Filter filter) {
     return store.list(
-        resource,
-        new ListQuery(filter, Sort.of(resource, List.of()), 0, 1000, null, "any"));
+        resource, new ListQuery(filter, Sort.of(resource, List.of()), 0, 1000, null, "any"));
   }
 }

@@ -15,18 +15,48 @@ import tools.jackson.databind.node.ObjectNode;
 final class RandomJson {
 
   private static final List<String> TEXTS =
-      List.of("a", "b", "ab", "", "5", "5.0", "07", "true", "é", "\uD83D\uDE80", "\uFFFD", "x,y",
-          "say \"a\"", "it's", "back\\slash", "$.a", "%", "a;name=b", "\n");
+      List.of(
+          "a",
+          "b",
+          "ab",
+          "",
+          "5",
+          "5.0",
+          "07",
+          "true",
+          "é",
+          "\uD83D\uDE80",
+          "\uFFFD",
+          "x,y",
+          "say \"a\"",
+          "it's",
+          "back\\slash",
+          "$.a",
+          "%",
+          "a;name=b",
+          "\n");
   private static final List<String> DATES =
       List.of(
-          "2026-01-01T00:00:00.000Z", "2026-01-01T10:00:00.000Z", "2026-06-30T23:59:59.999Z",
+          "2026-01-01T00:00:00.000Z",
+          "2026-01-01T10:00:00.000Z",
+          "2026-06-30T23:59:59.999Z",
           "2027-01-01T00:00:00.000Z");
   private static final List<List<String>> PATHS =
       List.of(
-          List.of("name"), List.of("at"), List.of("count"), List.of("mixed"), List.of("mixed", "in"),
-          List.of("item"), List.of("item", "id"), List.of("item", "quantity"), List.of("item", "at"),
-          List.of("item", "characteristic"), List.of("item", "characteristic", "name"),
-          List.of("item", "characteristic", "value"), List.of("we\"ird ключ"), List.of("nowhere"),
+          List.of("name"),
+          List.of("at"),
+          List.of("count"),
+          List.of("mixed"),
+          List.of("mixed", "in"),
+          List.of("item"),
+          List.of("item", "id"),
+          List.of("item", "quantity"),
+          List.of("item", "at"),
+          List.of("item", "characteristic"),
+          List.of("item", "characteristic", "name"),
+          List.of("item", "characteristic", "value"),
+          List.of("we\"ird ключ"),
+          List.of("nowhere"),
           List.of("item", "nowhere"));
   private static final List<String> REGEXES = List.of("^a", "b$", "[0-9]", "a|x", ".", "\\.", "é");
 
@@ -164,8 +194,7 @@ final class RandomJson {
   Map<String, List<String>> parameters() {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     for (int i = chance(40) ? 2 : 1; i > 0; i--) {
-      List<String> path =
-          one(PATHS.stream().filter(p -> !p.contains("we\"ird ключ")).toList());
+      List<String> path = one(PATHS.stream().filter(p -> !p.contains("we\"ird ключ")).toList());
       String suffix = one(List.of("", "", ".eq", ".ne", ".gt", ".gte", ".lt", ".lte", ".regex"));
       boolean isDate = path.getLast().equals("at") && !suffix.equals(".regex");
       List<String> values = new ArrayList<>();

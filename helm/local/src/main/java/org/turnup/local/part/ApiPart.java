@@ -10,6 +10,10 @@ import org.turnup.local.process.LogFile;
 
 /** The front desk. It needs its database only: orders are taken while the engine is away. */
 final class ApiPart implements PartBlueprint {
+  /** On a developer's machine listeners run beside the platform, or in containers on it. */
+  private static final String OWN_NETWORKS =
+      "127.0.0.0/8,::1,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7";
+
   private final PartContext context;
   private final ApplicationJar jar;
 
@@ -45,7 +49,9 @@ final class ApiPart implements PartBlueprint {
             "TURNUP_ENGINE_GRPCADDRESS",
             context.http(Port.CAMUNDA_GRPC),
             "TURNUP_ENGINE_OPERATEURL",
-            context.http(Port.CAMUNDA_WEB) + "/operate"));
+            context.http(Port.CAMUNDA_WEB) + "/operate",
+            "TURNUP_HUB_ALLOWEDCALLBACKS",
+            OWN_NETWORKS));
   }
 
   @Override

@@ -42,6 +42,11 @@ final class OrderSystem {
     this.fibre = fibreSpecification;
   }
 
+  /** Id of the service specification that its orders name. */
+  String fibreSpecification() {
+    return fibre;
+  }
+
   static String newHost() {
     return "t-" + UUID.randomUUID().toString().substring(0, 13);
   }
@@ -79,6 +84,20 @@ final class OrderSystem {
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", key)
             .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Posts anything anywhere. */
+  Answer postTo(String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body));
+    return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  Answer delete(String path) throws IOException, InterruptedException {
+    return send(request(path).DELETE());
   }
 
   Answer get(String path) throws IOException, InterruptedException {

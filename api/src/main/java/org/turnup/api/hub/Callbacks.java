@@ -1,0 +1,129 @@
+package org.turnup.api.hub;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.stereotype.Component;
+
+/**
+ * Posts to callbacks. It connects to the very addresses that were checked, follows no redirect,
+ * repeats nothing by itself and uses no proxy.
+ */
+@Component
+class Callbacks implements AutoCloseable {
+
+  /** Of the answer's body, in bytes, so that the connection can be used again. */
+  private static final int MOST_READ = 16 * 1024;
+
+  /** Only the subscriptions' own limits are to bind. */
+  private static final int CONNECTIONS = 4096;
+
+  private final CloseableHttpClient client;
+  private final HubProperties properties;
+  private final ScheduledExecutorService deadlines =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("hub-deadlines").factory());
+
+  Callbacks(OutboundAddresses addresses, HubProperties properties) {
+    this.properties = properties;
+    Timeout answer = Timeout.of(properties.answerTimeout());
+    this.client =
+        HttpClients.custom()
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .setDnsResolver(checked(addresses))
+                    .setMaxConnTotal(CONNECTIONS)
+                    .setMaxConnPerRoute(CONNECTIONS)
+                    .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(answer).build())
+                    .setDefaultConnectionConfig(
+                        ConnectionConfig.custom()
+                            .setConnectTimeout(Timeout.of(properties.connectTimeout()))
+                            .setSocketTimeout(answer)
+                            .setTimeToLive(TimeValue.ofMinutes(1))
+                            .setValidateAfterInactivity(TimeValue.ofMilliseconds(500))
+                            .build())
+                    .build())
+            .setDefaultRequestConfig(
+                RequestConfig.custom()
+                    .setResponseTimeout(answer)
+                    .setConnectionRequestTimeout(answer)
+                    .build())
+            .evictIdleConnections(TimeValue.ofSeconds(30))
+            .setUserAgent("Turnup")
+            .disableRedirectHandling()
+            .disableAutomaticRetries()
+            .disableAuthCaching()
+            .disableCookieManagement()
+            .disableContentCompression()
+            .build();
+  }
+
+  private static DnsResolver checked(OutboundAddresses addresses) {
+    return new DnsResolver() {
+      @Override
+      public InetAddress[] resolve(String host) throws UnknownHostException {
+        return addresses.resolve(host);
+      }
+
+      @Override
+      public String resolveCanonicalHostname(String host) {
+        return host;
+      }
+    };
+  }
+
+  /**
+   * Sends a request and waits for its answer.
+   *
+   * @return the status
+   * @throws IOException when there was none in time
+   */
+  int send(HttpPost request) throws IOException {
+    Future<?> deadline =
+        deadlines.schedule(request::cancel, properties.total().toMillis(), TimeUnit.MILLISECONDS);
+    try (ClassicHttpResponse answer = client.executeOpen(null, request, null)) {
+      readSome(answer);
+      return answer.getCode();
+    } finally {
+      deadline.cancel(false);
+    }
+  }
+
+  /** What it says does not count, so a fault of it does not either. */
+  private static void readSome(ClassicHttpResponse answer) {
+    HttpEntity entity = answer.getEntity();
+    if (entity == null) {
+      return;
+    }
+    try {
+      // Closed with the answer: closing the stream itself would read it to its end.
+      InputStream body = entity.getContent();
+      body.readNBytes(MOST_READ);
+    } catch (IOException e) {
+      // The status has come.
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    deadlines.shutdownNow();
+    client.close();
+  }
+}

@@ -1,0 +1,124 @@
+package org.turnup.api.hub;
+
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+import org.turnup.api.tmf.Ids;
+import org.turnup.api.tmf.OtherMethods;
+import org.turnup.api.tmf.RequestBodies;
+import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.TmfApi;
+import org.turnup.api.tmf.TmfProblem;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code /hub} under every base path of every API, and under the topics of TMF688. */
+@Configuration
+class HubEndpoints {
+
+  private final SubscriptionRequests requests;
+  private final Subscriptions subscriptions;
+  private final Topics topics;
+  private final RequestBodies bodies;
+  private final String publicUrl;
+
+  HubEndpoints(
+      SubscriptionRequests requests,
+      Subscriptions subscriptions,
+      Topics topics,
+      RequestBodies bodies,
+      @Value("${turnup.public-url}") String publicUrl) {
+    this.requests = requests;
+    this.subscriptions = subscriptions;
+    this.topics = topics;
+    this.bodies = bodies;
+    this.publicUrl = publicUrl.replaceAll("/+$", "");
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> hubRoutes() {
+    RouterFunctions.Builder routes = RouterFunctions.route();
+    for (TmfApi api : TmfApi.all()) {
+      api.basePaths().forEach(basePath -> routes.add(hub(api, basePath)));
+    }
+    return routes.build();
+  }
+
+  private RouterFunction<ServerResponse> hub(TmfApi api, String basePath) {
+    String all = basePath + "/hub";
+    String one = all + "/{id}";
+    String ofTopic = basePath + "/topic/{topicId}/hub";
+    RouterFunctions.Builder routes =
+        RouterFunctions.route()
+            .POST(all, request -> create(api, basePath, null, all, request))
+            .GET(one, request -> ok(found(api, null, request).body()))
+            .DELETE(one, request -> delete(found(api, null, request)))
+            .add(OtherMethods.at(all, "POST"))
+            .add(OtherMethods.at(one, "GET, DELETE"));
+    if (api.resources().containsValue(Topics.RESOURCE)) {
+      routes
+          .GET(ofTopic, this::listOfTopic)
+          .POST(ofTopic, request -> create(api, basePath, topic(request), request.path(), request))
+          .GET(ofTopic + "/{id}", request -> ok(found(api, topic(request), request).body()))
+          .DELETE(ofTopic + "/{id}", request -> delete(found(api, topic(request), request)))
+          .add(OtherMethods.at(ofTopic, "GET, POST"))
+          .add(OtherMethods.at(ofTopic + "/{id}", "GET, DELETE"));
+    }
+    return routes.build();
+  }
+
+  private ServerResponse create(
+      TmfApi api, String basePath, @Nullable UUID topic, String path, ServerRequest request) {
+    Subscription made = requests.create(api, basePath, topic, bodies.object(request));
+    // Shown here and never again.
+    ObjectNode shown = made.body().deepCopy().put("secret", made.secrets().getFirst().text());
+    return ServerResponse.created(URI.create(publicUrl + path + "/" + made.id()))
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(StrictJson.bytes(shown));
+  }
+
+  private ServerResponse listOfTopic(ServerRequest request) {
+    ArrayNode all = StrictJson.object().arrayNode();
+    subscriptions.list(topic(request)).forEach(subscription -> all.add(subscription.body()));
+    return ServerResponse.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .header("X-Total-Count", Integer.toString(all.size()))
+        .header("X-Result-Count", Integer.toString(all.size()))
+        .body(StrictJson.bytes(all));
+  }
+
+  private ServerResponse delete(Subscription subscription) {
+    subscriptions.delete(subscription.id());
+    return ServerResponse.noContent().build();
+  }
+
+  private static ServerResponse ok(JsonNode body) {
+    return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(StrictJson.bytes(body));
+  }
+
+  private Subscription found(TmfApi api, @Nullable UUID topic, ServerRequest request) {
+    String id = request.pathVariable("id");
+    return Ids.parse(id)
+        .flatMap(subscriptions::find)
+        .filter(one -> one.api().equals(api.number()))
+        .filter(one -> topic == null ? one.topic() == null : topic.equals(one.topic()))
+        .orElseThrow(() -> TmfProblem.notFound("hub", id));
+  }
+
+  private UUID topic(ServerRequest request) {
+    String id = request.pathVariable("topicId");
+    return Ids.parse(id)
+        .flatMap(topics::find)
+        .map(Topic::id)
+        .orElseThrow(() -> TmfProblem.notFound("topic", id));
+  }
+}

@@ -1,0 +1,64 @@
+package org.turnup.api.hub;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.turnup.api.engine.ListeningThread;
+
+/** Wakes the dispatcher when an event was written that somebody wants, and when retries are due. */
+@Component
+class HubThread implements SmartLifecycle, ListeningThread.Work {
+
+  private static final Duration SWEEP = Duration.ofSeconds(30);
+
+  private final Dispatcher dispatcher;
+  private final Deliveries deliveries;
+  private final SubscriptionUpkeep upkeep;
+  private final Clock clock;
+  private final ListeningThread thread;
+
+  HubThread(
+      Dispatcher dispatcher,
+      Deliveries deliveries,
+      SubscriptionUpkeep upkeep,
+      Clock clock,
+      JdbcConnectionDetails database) {
+    this.dispatcher = dispatcher;
+    this.deliveries = deliveries;
+    this.upkeep = upkeep;
+    this.clock = clock;
+    this.thread = new ListeningThread("hub", "turnup_hub", SWEEP, database, this);
+  }
+
+  @Override
+  public void drain() {
+    dispatcher.drain();
+  }
+
+  @Override
+  public Duration pause(Duration longest) {
+    return deliveries
+        .nextDue()
+        .map(at -> Duration.between(clock.instant(), at))
+        .filter(due -> due.compareTo(longest) < 0)
+        .orElse(longest);
+  }
+
+  @Override
+  public void start() {
+    upkeep.renewEventKeys();
+    thread.start();
+  }
+
+  @Override
+  public void stop() {
+    thread.stop();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return thread.isRunning();
+  }
+}

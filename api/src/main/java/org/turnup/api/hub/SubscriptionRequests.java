@@ -1,0 +1,154 @@
+package org.turnup.api.hub;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.turnup.api.tmf.Ids;
+import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.TmfApi;
+import org.turnup.api.tmf.TmfProblem;
+import org.turnup.api.tmf.Violations;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Checks what a client wants to subscribe to, and stores it. */
+@Component
+class SubscriptionRequests {
+
+  private static final int MOST_TEXT = 2000;
+  private static final Set<String> ENVELOPE =
+      Set.of(
+          "eventId",
+          "eventTime",
+          "eventType",
+          "correlationId",
+          "domain",
+          "title",
+          "description",
+          "priority",
+          "timeOcurred");
+
+  private final Subscriptions subscriptions;
+  private final SubscriptionKeys keys;
+  private final OutboundAddresses addresses;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  SubscriptionRequests(
+      Subscriptions subscriptions,
+      SubscriptionKeys keys,
+      OutboundAddresses addresses,
+      Clock clock) {
+    this.subscriptions = subscriptions;
+    this.keys = keys;
+    this.addresses = addresses;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes a subscription.
+   *
+   * @throws TmfProblem 400 for what cannot be honoured, 409 when there is the same already
+   */
+  Subscription create(TmfApi api, String basePath, @Nullable UUID topic, ObjectNode body) {
+    Violations violations = new Violations();
+    for (String name : List.of("id", "href", "secret")) {
+      if (body.has(name)) {
+        violations.add(name, "a value", "nothing; the server sets it");
+      }
+    }
+    String callback = text(body, "callback", true, violations);
+    String query = text(body, "query", false, violations);
+    if (!callback.isEmpty()) {
+      checkCallback(callback, violations);
+    }
+    violations.throwIfAny();
+    EventQuery parsed = EventQuery.parse("query", query);
+    if (topic == null) {
+      checkPaths(api, parsed.filter());
+    }
+    UUID id = Ids.next();
+    ObjectNode shown = StrictJson.object().put("id", id.toString());
+    shown.setAll(body);
+    Subscription subscription =
+        new Subscription(
+            id,
+            api.number(),
+            basePath,
+            topic,
+            callback,
+            query,
+            shown,
+            List.of(WebhookSecret.random(random)),
+            clock.instant());
+    if (!subscriptions.insert(subscription, keys.of(api.number(), topic, parsed))) {
+      throw TmfProblem.conflict(
+          "There is a subscription to this API with the same callback and query already");
+    }
+    return subscription;
+  }
+
+  /** Mints a secret for a subscription; the one it has stays live beside it. */
+  WebhookSecret rotate(UUID id) {
+    WebhookSecret secret = WebhookSecret.random(random);
+    if (!subscriptions.rotate(id, secret)) {
+      throw TmfProblem.notFound("subscription", id.toString());
+    }
+    return secret;
+  }
+
+  private static String text(
+      ObjectNode body, String name, boolean isMandatory, Violations violations) {
+    JsonNode value = body.path(name);
+    if (value.isMissingNode() && !isMandatory) {
+      return "";
+    }
+    if (!value.isString()
+        || value.stringValue().length() > MOST_TEXT
+        || (isMandatory && value.stringValue().isBlank())) {
+      violations.add(name, value, "a text of at most %d characters".formatted(MOST_TEXT));
+      return "";
+    }
+    return value.stringValue();
+  }
+
+  private void checkCallback(String callback, Violations violations) {
+    try {
+      addresses
+          .refusal(new URI(callback))
+          .ifPresent(expected -> violations.add("callback", callback, expected));
+    } catch (URISyntaxException e) {
+      violations.add("callback", callback, "an absolute http or https URL with a host");
+    }
+  }
+
+  /** A path that no event has would make a subscription that never hears anything. */
+  private static void checkPaths(TmfApi api, EventFilter filter) {
+    Set<String> roots =
+        api.resources().values().stream()
+            .filter(resource -> !resource.events().isEmpty())
+            .map(resource -> "event." + resource.name())
+            .collect(Collectors.toUnmodifiableSet());
+    for (String path : filter.paths()) {
+      boolean isKnown =
+          ENVELOPE.contains(path)
+              || roots.stream().anyMatch(root -> path.equals(root) || path.startsWith(root + "."));
+      if (!isKnown) {
+        throw TmfProblem.invalid(
+            "query",
+            path,
+            "one of %s, or an attribute below %s"
+                .formatted(
+                    ENVELOPE.stream().sorted().collect(Collectors.joining(", ")),
+                    roots.stream().sorted().collect(Collectors.joining(", "))));
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.turnup.api.hub;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.turnup.api.engine.Sweep;
+import org.turnup.api.tmf.TmfProblem;
+
+/** Keeps the tables of the hub as small and as right as they can be. */
+@Component
+class SubscriptionUpkeep implements Sweep {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SubscriptionUpkeep.class);
+
+  /** Events that one sweep removes at most, so that it is over soon. */
+  private static final int BATCH = 10_000;
+
+  private final Subscriptions subscriptions;
+  private final SubscriptionKeys keys;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final HubProperties properties;
+
+  SubscriptionUpkeep(
+      Subscriptions subscriptions,
+      SubscriptionKeys keys,
+      JdbcClient jdbc,
+      Clock clock,
+      HubProperties properties) {
+    this.subscriptions = subscriptions;
+    this.keys = keys;
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.properties = properties;
+  }
+
+  /** A new version of Turnup may have events that an older one did not. */
+  void renewEventKeys() {
+    for (Subscription subscription : subscriptions.list(null)) {
+      try {
+        subscriptions.setKeys(
+            subscription.id(),
+            keys.of(subscription.api(), subscription.topic(), subscription.parsedQuery()));
+      } catch (TmfProblem e) {
+        LOG.warn(
+            "subscription {} gets the events it got before: {}", subscription.id(), e.message());
+      }
+    }
+  }
+
+  @Override
+  public void sweep() {
+    subscriptions.deleteOrphans();
+    jdbc.sql(
+            """
+            delete from event where seq in (
+              select seq from event e
+               where event_time < :before
+                 and not exists (select 1 from hub_delivery d where d.seq = e.seq)
+               limit :batch)""")
+        .param("before", Timestamp.from(clock.instant().minus(properties.retention())))
+        .param("batch", BATCH)
+        .update();
+  }
+}

@@ -1,0 +1,48 @@
+package org.turnup.api.openapi;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+import org.turnup.api.tmf.OtherMethods;
+import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.TmfApi;
+import tools.jackson.databind.node.ArrayNode;
+
+/** Serves the documents: their index at {@code /tmf-api}, each at its base path. */
+@Configuration
+class OpenApiEndpoints {
+
+  static final String INDEX = "/tmf-api";
+
+  /** Below the base path of an API. */
+  static final String DOCUMENT = "/openapi.json";
+
+  @Bean
+  RouterFunction<ServerResponse> openApiRoutes() {
+    RouterFunctions.Builder routes = RouterFunctions.route();
+    ArrayNode index = StrictJson.object().arrayNode();
+    for (TmfApi api : TmfApi.all()) {
+      for (String basePath : api.basePaths()) {
+        index.add(OpenApiDocument.summary(api, basePath));
+        serve(routes, basePath + DOCUMENT, StrictJson.bytes(OpenApiDocument.of(api, basePath)));
+      }
+    }
+    serve(routes, INDEX, StrictJson.bytes(index));
+    return routes.build();
+  }
+
+  private static void serve(RouterFunctions.Builder routes, String path, byte[] json) {
+    routes
+        .GET(
+            path, request -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(json))
+        .add(OtherMethods.at(path, "GET"));
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> swaggerUiRoutes() {
+    return SwaggerUi.routes(TmfApi.all());
+  }
+}

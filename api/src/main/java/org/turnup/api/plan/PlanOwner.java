@@ -1,0 +1,47 @@
+package org.turnup.api.plan;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.turnup.workflows.OrderKind;
+
+/**
+ * Whose plan it is: one bean for each kind of order. It says what the plan is, and is told what
+ * happens in it, always in the plan's transaction and under its lock. Whatever it locks besides, it
+ * locks after the plan.
+ */
+public interface PlanOwner {
+
+  OrderKind kind();
+
+  /**
+   * First job of an order: applies the business rules and makes the steps, which the caller stores.
+   * An order that does not wait for its plan any more (cancelled meanwhile, deleted, planned by the
+   * same job before) has an answer too: none of it is an error.
+   */
+  Planning plan(UUID orderId);
+
+  /** Steps have changed; told after everything else of the same transaction. */
+  default void stepsChanged(UUID orderId, Collection<Step> steps) {}
+
+  /** Items have ended, their undoing included. */
+  void itemsEnded(UUID orderId, List<ItemResult> items);
+
+  /** A step of an item met a lasting fault, or cannot be started. */
+  void held(UUID orderId, String itemId, String reason);
+
+  /**
+   * Items go on.
+   *
+   * @param items those that are held no longer
+   * @param whole whether nothing of the order is held any more
+   */
+  void resumed(UUID orderId, Set<String> items, boolean whole);
+
+  /**
+   * Last job of an order, whose items have all ended: brings it to its final state. It may come
+   * twice.
+   */
+  void complete(UUID orderId);
+}

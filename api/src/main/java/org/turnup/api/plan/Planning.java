@@ -1,0 +1,28 @@
+package org.turnup.api.plan;
+
+import java.util.List;
+import org.turnup.workflows.PlanOutcome;
+
+/**
+ * What came of planning an order.
+ *
+ * @param isNew whether the plan was made now and is to be stored and begun
+ * @param steps of a new plan; none when there is nothing to do on the network
+ */
+public record Planning(PlanOutcome outcome, boolean isNew, List<Step> steps) {
+
+  /** It goes on with these steps. */
+  public static Planning of(List<Step> steps) {
+    return new Planning(PlanOutcome.PLANNED, true, steps);
+  }
+
+  /** The same job came a second time: the plan stands. */
+  public static Planning before() {
+    return new Planning(PlanOutcome.PLANNED, false, List.of());
+  }
+
+  /** The order is over, rejected here or ended before. */
+  public static Planning over() {
+    return new Planning(PlanOutcome.REJECTED, false, List.of());
+  }
+}

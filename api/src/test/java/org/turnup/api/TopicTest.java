@@ -1,0 +1,151 @@
+package org.turnup.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** TMF688: topics, their events and their subscribers. */
+class TopicTest {
+
+  private static final String TOPICS = "/tmf-api/event/v4/topic";
+  private static final String CATEGORIES = "/tmf-api/serviceCatalogManagement/v4/serviceCategory";
+
+  private final ApiUnderTest api = ApiUnderTest.get();
+  private final TestSubscriber subscriber = new TestSubscriber();
+
+  @AfterEach
+  void remove() {
+    for (JsonNode one : api.http.get(TOPICS).body()) {
+      delete(TOPICS + "/" + one.path("id").asString());
+    }
+    for (JsonNode one : api.http.get("/turnup/v1/subscription").body()) {
+      delete("/turnup/v1/subscription/" + one.path("id").asString());
+    }
+    subscriber.close();
+  }
+
+  private int delete(String path) {
+    return api.http.send(api.http.request(path).DELETE()).status();
+  }
+
+  private String create(String path, String body) {
+    Http.Answer made = api.http.post(path, body);
+    assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+    return made.text("id");
+  }
+
+  private String topic(String contentQuery) {
+    return TOPICS
+        + "/"
+        + create(TOPICS, "{\"name\":\"t\",\"contentQuery\":\"%s\"}".formatted(contentQuery));
+  }
+
+  private static String event(String title) {
+    return "{\"eventType\":\"Alarm\",\"title\":\"%s\",\"correlationId\":\"c\",\"event\":{\"n\":1}}"
+        .formatted(title);
+  }
+
+  private String subscribe(String topic, String query) {
+    return create(
+        topic + "/hub",
+        "{\"callback\":\"%s\",\"query\":\"%s\"}".formatted(subscriber.url("/topic"), query));
+  }
+
+  @Test
+  void postedEventsAreHeldAndDelivered() {
+    String topic = TOPICS + "/" + create(TOPICS, "{\"name\":\"alarms\"}");
+    String hub = subscribe(topic, "");
+    Http.Answer made = api.http.post(topic + "/event", event("first"));
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(made.raw().headers().firstValue("Location")).contains(made.text("href"));
+    assertThat(made.text("href")).endsWith(topic + "/event/" + made.text("id"));
+    create(topic + "/event", event("second"));
+    assertThat(subscriber.await(2))
+        .extracting(call -> call.event().path("title").asString())
+        .containsExactly("first", "second");
+    assertThat(subscriber.calls.getFirst().id()).isEqualTo(made.text("id"));
+
+    create(CATEGORIES, "{\"name\":\"no topic of mine\"}");
+    Http.Answer page = api.http.get(topic + "/event?title=second&fields=title");
+    assertThat(page.raw().headers().firstValue("X-Total-Count")).contains("1");
+    assertThat(page.body().path(0).propertyNames()).containsExactly("id", "href", "title");
+    assertThat(api.http.get(topic + "/event?limit=1&offset=1").body()).hasSize(1);
+    JsonNode read = api.http.get(topic + "/event/" + made.text("id")).body();
+    assertThat(read.path("title").asString()).isEqualTo("first");
+    assertThat(read.at("/event/n").asInt()).isEqualTo(1);
+
+    assertThat(api.http.get(topic + "/hub").body()).hasSize(1);
+    assertThat(api.http.get(topic + "/hub/" + hub).text("callback"))
+        .isEqualTo(subscriber.url("/topic"));
+    assertThat(api.http.get("/tmf-api/event/v4/hub/" + hub).status()).isEqualTo(404);
+    assertThat(delete(topic + "/hub/" + hub)).isEqualTo(204);
+  }
+
+  @Test
+  void aTopicWithAQueryShowsThePlatformsEvents() {
+    String topic =
+        topic("eventType=ServiceCategoryCreateEvent&event.serviceCategory.name=wanted-688");
+    subscribe(topic, "event.serviceCategory.description=mine");
+    create(CATEGORIES, "{\"name\":\"other-688\",\"description\":\"mine\"}");
+    create(CATEGORIES, "{\"name\":\"wanted-688\"}");
+    create(CATEGORIES, "{\"name\":\"wanted-688\",\"description\":\"mine\"}");
+    assertThat(subscriber.await(1).getFirst().event().at("/event/serviceCategory/name").asString())
+        .isEqualTo("wanted-688");
+    assertThat(api.http.get(topic + "/event").body()).hasSize(2);
+    JsonNode found = api.http.get(topic + "/event?event.serviceCategory.description=mine").body();
+    assertThat(found).hasSize(1);
+    String id = found.path(0).path("id").asString();
+    assertThat(api.http.get(topic + "/event/" + id).status()).isEqualTo(200);
+    Awaitility.await()
+        .until(
+            () ->
+                api.jdbc.sql("select count(*) from hub_delivery").query(Long.class).single() == 0);
+    assertThat(subscriber.calls).hasSize(1);
+  }
+
+  @Test
+  void aTopicTakesWhatBelongsToItWhenItGoes() {
+    String topic = topic("");
+    subscribe(topic, "");
+    String id = create(topic + "/event", event("gone"));
+    subscriber.await(1);
+    assertThat(delete(topic)).isEqualTo(204);
+    assertThat(api.http.get(topic + "/event").status()).isEqualTo(404);
+    assertThat(api.http.post(topic + "/event", event("late")).status()).isEqualTo(404);
+    assertThat(api.http.get(topic + "/hub").status()).isEqualTo(404);
+    assertThat(api.http.get("/turnup/v1/subscription").body()).isEmpty();
+    assertThat(
+            api.jdbc
+                .sql("select count(*) from event where id = ?::uuid")
+                .param(id)
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
+  void topicsThemselvesHaveEvents() {
+    create(
+        "/tmf-api/event/v4/hub", "{\"callback\":\"%s\"}".formatted(subscriber.url("/topics")));
+    delete(topic(""));
+    assertThat(subscriber.await(2))
+        .extracting(TestSubscriber.Call::type)
+        .containsExactly("TopicCreateEvent", "TopicDeleteEvent");
+  }
+
+  @Test
+  void whatCannotBeHonouredIsRefused() {
+    assertThat(api.http.post(TOPICS, "{\"contentQuery\":\"eventType\"}").status()).isEqualTo(400);
+    assertThat(api.http.post(TOPICS, "{\"headerQuery\":\"a.gt=1\"}").status()).isEqualTo(400);
+    String topic = topic("");
+    assertThat(api.http.post(topic + "/event", "{\"eventType\":1}").status()).isEqualTo(400);
+    assertThat(api.http.post(topic + "/event", "{\"id\":\"x\"}").status()).isEqualTo(400);
+    assertThat(api.http.get(topic + "/event?title.regex=a").status()).isEqualTo(400);
+    assertThat(api.http.get(topic + "/event?limit=-1").status()).isEqualTo(400);
+    assertThat(delete(topic + "/event")).isEqualTo(405);
+    assertThat(api.http.get(TOPICS + "/nothing/event").status()).isEqualTo(404);
+  }
+}
