@@ -29,7 +29,7 @@ public class ProvidedSteps {
 
   /** Whether this one resource stands, of a service or ordered alone. */
   public boolean isResourceHeld(UUID resourceId) {
-    return store.isResourceProvided(resourceId);
+    return !ofResource(resourceId).isEmpty();
   }
 
   /** Whether a plan was made that has steps. */

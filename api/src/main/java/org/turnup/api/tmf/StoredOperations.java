@@ -50,24 +50,34 @@ public final class StoredOperations implements TmfOperations {
 
   @Override
   public Outcome create(ObjectNode body, ServerRequest request) {
+    return Outcome.created(resource, create(Ids.next(), body));
+  }
+
+  /** Creates a resource whose id is given, as an import brings it. */
+  public Document create(UUID id, ObjectNode body) {
     Violations violations = new Violations();
     TmfDocuments.checkCreate(resource, body, violations);
     violations.throwIfAny();
     rules.check(body, null, violations);
     violations.throwIfAny();
     rules.complete(body);
-    Document document = documents.draft(resource, Ids.next(), body);
+    Document document = documents.draft(resource, id, body);
     transaction.executeWithoutResult(
         status -> {
           documents.insert(resource, List.of(document));
           rules.created(document);
         });
-    return Outcome.created(resource, document);
+    return document;
   }
 
   @Override
   public Outcome patch(UUID id, BodyPatch patch, Precondition precondition, ServerRequest request) {
     return Outcome.ok(resource, transaction.execute(status -> patched(id, patch, precondition)));
+  }
+
+  /** Changes a resource as a client's patch does, whoever asks. */
+  public Document change(UUID id, BodyPatch patch) {
+    return transaction.execute(status -> patched(id, patch, new Precondition(null)));
   }
 
   private Document patched(UUID id, BodyPatch patch, Precondition precondition) {

@@ -1,0 +1,67 @@
+package org.turnup.api.catalogjob;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.turnup.api.tmf.ListQuery;
+import org.turnup.api.tmf.TmfProblem;
+import org.turnup.api.tmf.TmfResource;
+import org.turnup.api.tmf.Violations;
+import tools.jackson.databind.JsonNode;
+
+/** The {@code query} of an export job: filters as in the query string of a list request. */
+final class ExportQuery {
+
+  private static final Set<String> OF_PAGES = Set.of("offset", "limit", "cursor", "fields", "sort");
+
+  private ExportQuery() {}
+
+  static void check(JsonNode job, List<TmfResource> scope, Violations violations) {
+    JsonNode query = job.path("query");
+    try {
+      Map<String, List<String>> parameters = parameters(query.asString(""));
+      if (parameters.keySet().stream().anyMatch(OF_PAGES::contains)) {
+        violations.add("query", query, "filters alone, without " + String.join(", ", OF_PAGES));
+        return;
+      }
+      scope.forEach(resource -> ListQuery.of(resource, parameters));
+    } catch (TmfProblem e) {
+      violations.add("query", query, "filters as of a list request: " + e.message());
+    } catch (IllegalArgumentException e) {
+      violations.add("query", query, "name=value pairs, percent-encoded");
+    }
+  }
+
+  /** One page of what the query selects, by id. */
+  static ListQuery page(JsonNode job, TmfResource resource, @Nullable String cursor) {
+    Map<String, List<String>> parameters = parameters(job.path("query").asString(""));
+    parameters.put("limit", List.of("1000"));
+    if (cursor != null) {
+      parameters.put("cursor", List.of(cursor));
+    }
+    return ListQuery.of(resource, parameters);
+  }
+
+  private static Map<String, List<String>> parameters(String query) {
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    for (String pair : query.replaceFirst("^\\?", "").split("&", -1)) {
+      if (pair.isEmpty()) {
+        continue;
+      }
+      String[] parts = pair.split("=", 2);
+      parameters
+          .computeIfAbsent(decoded(parts[0]), name -> new ArrayList<>())
+          .add(parts.length > 1 ? decoded(parts[1]) : "");
+    }
+    return parameters;
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+}

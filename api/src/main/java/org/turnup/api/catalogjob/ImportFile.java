@@ -1,0 +1,110 @@
+package org.turnup.api.catalogjob;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.turnup.api.tmf.Dependencies;
+import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.TmfProblem;
+import org.turnup.api.tmf.TmfResource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The items of an import file in an order in which each can be taken in: what an item refers to by
+ * id comes before it.
+ */
+record ImportFile(List<Item> items) {
+
+  /**
+   * One resource in the file.
+   *
+   * @param place where it stands, for the error log: {@code serviceSpecification[3]}
+   */
+  record Item(TmfResource resource, String place, ObjectNode body) {
+
+    String id() {
+      return body.path("id").asString("");
+    }
+  }
+
+  /**
+   * Reads a file: an object with an array for each kind of resource, or an array of one kind.
+   *
+   * @throws JobFailedException when it is none
+   */
+  static ImportFile read(byte[] file, JobKind kind, List<TmfResource> scope) {
+    TmfResource ofArray = scope.size() == 1 ? scope.getFirst() : kind.specification();
+    ObjectNode content;
+    try {
+      content = StrictJson.object(wrapped(file, ofArray));
+    } catch (TmfProblem e) {
+      throw new JobFailedException("The file cannot be read: " + e.message());
+    }
+    List<Item> items = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> part : content.properties()) {
+      TmfResource resource =
+          scope.stream()
+              .filter(one -> one.name().equals(part.getKey()))
+              .findFirst()
+              .orElseThrow(() -> unexpected(part.getKey(), scope));
+      if (!part.getValue().isArray()) {
+        throw new JobFailedException(part.getKey() + ": expected an array");
+      }
+      for (int i = 0; i < part.getValue().size(); i++) {
+        String place = "%s[%d]".formatted(resource.name(), i);
+        if (!(part.getValue().get(i) instanceof ObjectNode body)) {
+          throw new JobFailedException(place + ": expected an object");
+        }
+        items.add(new Item(resource, place, body));
+      }
+    }
+    return new ImportFile(sorted(items));
+  }
+
+  private static byte[] wrapped(byte[] file, TmfResource ofArray) {
+    String text = new String(file, StandardCharsets.UTF_8);
+    return text.stripLeading().startsWith("[")
+        ? "{\"%s\":%s}".formatted(ofArray.name(), text).getBytes(StandardCharsets.UTF_8)
+        : file;
+  }
+
+  private static JobFailedException unexpected(String name, List<TmfResource> scope) {
+    return new JobFailedException(
+        "'%s' is nothing to import here; expected are arrays of %s"
+            .formatted(name, String.join(", ", scope.stream().map(TmfResource::name).toList())));
+  }
+
+  private static List<Item> sorted(List<Item> items) {
+    Map<String, Item> byPlace = new LinkedHashMap<>();
+    Map<String, String> placeOfId = new HashMap<>();
+    for (Item item : items) {
+      byPlace.put(item.place(), item);
+      placeOfId.put(item.id(), item.place());
+    }
+    placeOfId.remove("");
+    Map<String, Set<String>> waits = new LinkedHashMap<>();
+    for (Item item : items) {
+      Set<String> on = new LinkedHashSet<>();
+      collect(item.body(), placeOfId, on);
+      on.remove(item.place());
+      waits.put(item.place(), on);
+    }
+    // Those that refer to one another in a circle come last; the rules say whether they may.
+    Set<String> order = new LinkedHashSet<>(Dependencies.sorted(waits));
+    order.addAll(byPlace.keySet());
+    return order.stream().map(byPlace::get).toList();
+  }
+
+  private static void collect(JsonNode node, Map<String, String> placeOfId, Set<String> found) {
+    if (node.isString() && placeOfId.containsKey(node.stringValue())) {
+      found.add(placeOfId.getOrDefault(node.stringValue(), ""));
+    }
+    node.forEach(child -> collect(child, placeOfId, found));
+  }
+}

@@ -1,0 +1,93 @@
+package org.turnup.api.catalogjob;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.turnup.api.tmf.BodyPatch;
+import org.turnup.api.tmf.Document;
+import org.turnup.api.tmf.DocumentStore;
+import org.turnup.api.tmf.Ids;
+import org.turnup.api.tmf.ResourceRules;
+import org.turnup.api.tmf.StoredOperations;
+import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.TmfProblem;
+import org.turnup.api.tmf.TmfResource;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * Stores resources of an import by the rules that a client's create and patch keep. One with an id
+ * is the resource with that id; one without is that of its name and version.
+ */
+@Component
+class ImportedResources {
+
+  /** The server's own, and the date of a change that is only now made. */
+  private static final List<String> NOT_TAKEN_OVER = List.of("id", "href", "lastUpdate");
+
+  private final DocumentStore store;
+  private final StoredOperations.Factory operations;
+  private final Map<TmfResource, ResourceRules> rules;
+
+  ImportedResources(
+      DocumentStore store, StoredOperations.Factory operations, List<ResourceRules> rules) {
+    this.store = store;
+    this.operations = operations;
+    this.rules =
+        rules.stream().collect(Collectors.toMap(ResourceRules::resource, Function.identity()));
+  }
+
+  /**
+   * Creates a resource or changes it to what the file says.
+   *
+   * @throws TmfProblem when the rules refuse it
+   */
+  Document store(TmfResource resource, ObjectNode imported) {
+    ObjectNode body = imported.deepCopy();
+    NOT_TAKEN_OVER.forEach(body::remove);
+    StoredOperations of =
+        operations.of(rules.getOrDefault(resource, (ResourceRules) () -> resource));
+    UUID id = imported.has("id") ? id(imported) : Ids.next();
+    Optional<Document> known =
+        imported.has("id") ? store.lock(resource, id) : named(resource, imported);
+    return known.isPresent()
+        ? of.change(known.get().id(), replacing(resource, body))
+        : of.create(id, body);
+  }
+
+  private static UUID id(ObjectNode imported) {
+    String text = imported.path("id").asString("");
+    return Ids.parse(text).orElseThrow(() -> TmfProblem.invalid("id", text, "a UUID, or none"));
+  }
+
+  private Optional<Document> named(TmfResource resource, ObjectNode imported) {
+    String name = StrictJson.text(StringNode.valueOf(imported.path("name").asString("")));
+    return store.findWhere(resource, "$.name == " + name, 100).stream()
+        .filter(one -> one.body().path("version").equals(imported.path("version")))
+        .findFirst();
+  }
+
+  /** What may be patched becomes what the file says, and so does all that only clients know. */
+  private static BodyPatch replacing(TmfResource resource, ObjectNode wanted) {
+    return before -> {
+      ObjectNode after = before.deepCopy();
+      before.propertyNames().stream()
+          .filter(name -> isOpen(resource, name) && !wanted.has(name))
+          .filter(name -> !name.equals("@type"))
+          .forEach(after::remove);
+      wanted.properties().stream()
+          .filter(property -> isOpen(resource, property.getKey()))
+          .forEach(property -> after.set(property.getKey(), property.getValue()));
+      return after;
+    };
+  }
+
+  private static boolean isOpen(TmfResource resource, String name) {
+    return !NOT_TAKEN_OVER.contains(name)
+        && (resource.patchable().contains(name) || resource.attribute(name).isEmpty());
+  }
+}
