@@ -1,6 +1,7 @@
 package org.turnup.api.tmf;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How a value is compared with a literal; {@code ne} is the negation of {@link #EQ}. */
@@ -26,7 +27,7 @@ enum Comparison {
 
   /** As an attribute's suffix writes it, for example {@code gte}. */
   String suffix() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   boolean isRange() {
