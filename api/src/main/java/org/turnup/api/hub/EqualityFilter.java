@@ -1,7 +1,6 @@
 package org.turnup.api.hub;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Attributes that must have one of some values; a path goes through objects and arrays, as it does
- * in filters of lists.
+ * Attributes that must have one of some values; a path goes through objects and arrays.
  *
  * @param terms the values of each path; all paths must match
  */
@@ -41,7 +39,7 @@ record EqualityFilter(Map<String, List<Value>> terms) implements EventFilter {
           && (NUMBER.matcher(text).matches() || text.equals("true") || text.equals("false"));
     }
 
-    private boolean is(JsonNode node) {
+    boolean is(JsonNode node) {
       if (node.isString()) {
         return node.stringValue().equals(text);
       }
@@ -51,7 +49,7 @@ record EqualityFilter(Map<String, List<Value>> terms) implements EventFilter {
               : node.isBoolean() && node.asString().equals(text));
     }
 
-    private String jsonPath(String path) {
+    String jsonPath(String path) {
       String asText = path + " == " + quoted(text);
       return isLiteral() ? asText + " || " + path + " == " + text : asText;
     }
@@ -59,17 +57,7 @@ record EqualityFilter(Map<String, List<Value>> terms) implements EventFilter {
 
   @Override
   public boolean matches(ObjectNode envelope) {
-    return terms.entrySet().stream()
-        .allMatch(term -> any(envelope, term.getKey().split("\\.", -1), 0, term.getValue()));
-  }
-
-  private static boolean any(JsonNode node, String[] path, int at, List<Value> values) {
-    if (node.isArray()) {
-      return node.valueStream().anyMatch(element -> any(element, path, at, values));
-    }
-    return at == path.length
-        ? values.stream().anyMatch(value -> value.is(node))
-        : any(node.path(path[at]), path, at + 1, values);
+    return TermBranch.of(terms).holds(envelope);
   }
 
   @Override
@@ -89,19 +77,7 @@ record EqualityFilter(Map<String, List<Value>> terms) implements EventFilter {
 
   @Override
   public String jsonPath() {
-    return terms.entrySet().stream()
-        .map(term -> jsonPath(term.getKey(), term.getValue()))
-        .collect(Collectors.joining(" && "));
-  }
-
-  private static String jsonPath(String name, List<Value> values) {
-    String path =
-        Arrays.stream(name.split("\\.", -1))
-            .map(EqualityFilter::quoted)
-            .collect(Collectors.joining(".", "$.", ""));
-    return values.stream()
-        .map(value -> value.jsonPath(path))
-        .collect(Collectors.joining(" || ", "(", ")"));
+    return TermBranch.of(terms).jsonPath();
   }
 
   private static String quoted(String text) {

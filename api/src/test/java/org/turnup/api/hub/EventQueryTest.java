@@ -36,6 +36,8 @@ class EventQueryTest {
         "event.serviceOrder.state.eq=completed ; true",
         "event.serviceOrder.serviceOrderItem.service.id=y ; true",
         "event.serviceOrder.serviceOrderItem.service.id=z ; false",
+        "event.serviceOrder.serviceOrderItem.id=1&event.serviceOrder.serviceOrderItem.service.id=x ; true",
+        "event.serviceOrder.serviceOrderItem.id=1&event.serviceOrder.serviceOrderItem.service.id=y ; false",
         "event.serviceOrder.priority=5 ; true",
         "event.serviceOrder.priority=5.0 ; true",
         "event.serviceOrder.priority=\"5\" ; false",
@@ -71,6 +73,14 @@ class EventQueryTest {
       })
   void whatIsNotUnderstoodIsRefused(String query) {
     assertThatThrownBy(() -> EventQuery.parse("query", query)).hasMessageContaining("expected");
+  }
+
+  @Test
+  void termsOfOneElementAreOneCondition() {
+    assertThat(EventQuery.parse("query", "priority=high&a.b.c=1&a.b.d=x,y").filter().jsonPath())
+        .isEqualTo(
+            "($.\"priority\" == \"high\") && exists($.\"a\".\"b\" ? "
+                + "((@.\"c\" == \"1\" || @.\"c\" == 1) && (@.\"d\" == \"x\" || @.\"d\" == \"y\")))");
   }
 
   @Test
