@@ -111,7 +111,9 @@ class HubTest {
     assertThat(calls)
         .extracting(TestSubscriber.Call::type)
         .containsExactly(
-            "ServiceCategoryCreateEvent", "ServiceCategoryChangeEvent", "ServiceCategoryDeleteEvent");
+            "ServiceCategoryCreateEvent",
+            "ServiceCategoryChangeEvent",
+            "ServiceCategoryDeleteEvent");
     JsonNode event = calls.get(1).event();
     assertThat(event.path("eventId").asString()).isEqualTo(calls.get(1).id());
     assertThat(event.path("correlationId").asString()).isEqualTo(id);
@@ -266,7 +268,8 @@ class HubTest {
                   .map(call -> call.event().at("/event/serviceCategory"))
                   .filter(category -> category.path("id").asString().equals(id))
                   .map(category -> category.path("count").asInt(0)))
-          .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20);
+          .containsExactly(
+              0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20);
     }
   }
 
@@ -291,14 +294,14 @@ class HubTest {
                             "Change",
                             body -> body.put("name", "late"));
                         TransactionSynchronizationManager.registerSynchronization(
-                                new TransactionSynchronization() {
-                                  @Override
-                                  public void beforeCommit(boolean readOnly) {
-                                    // The events stand in the table now, with their numbers.
-                                    written.countDown();
-                                    await(commit);
-                                  }
-                                });
+                            new TransactionSynchronization() {
+                              @Override
+                              public void beforeCommit(boolean readOnly) {
+                                // The events stand in the table now, with their numbers.
+                                written.countDown();
+                                await(commit);
+                              }
+                            });
                       }));
       await(written);
       category("early");
@@ -342,11 +345,7 @@ class HubTest {
       subscriber.await(1);
       Awaitility.await()
           .until(
-              () ->
-                  api.jdbc
-                      .sql("select is_called from hub_faults")
-                      .query(Boolean.class)
-                      .single());
+              () -> api.jdbc.sql("select is_called from hub_faults").query(Boolean.class).single());
       ahead(Duration.ofSeconds(10));
       assertThat(subscriber.calls).as("its lease is not over").hasSize(1);
     } finally {
@@ -407,9 +406,15 @@ class HubTest {
     for (int minutes : new int[] {0, 0, 2, 10, 30, 60, 180, 360}) {
       awaitState("retrying");
       int before = subscriber.calls.size();
-      ahead(minutes == 0 ? Duration.ofSeconds(before == 1 ? 4 : 26) : Duration.ofMinutes(minutes).multipliedBy(8).dividedBy(9));
+      ahead(
+          minutes == 0
+              ? Duration.ofSeconds(before == 1 ? 4 : 26)
+              : Duration.ofMinutes(minutes).multipliedBy(8).dividedBy(9));
       assertThat(subscriber.calls).as("too early, " + minutes).hasSize(before);
-      ahead(minutes == 0 ? Duration.ofSeconds(before == 1 ? 2 : 8) : Duration.ofMinutes(minutes).multipliedBy(3).dividedBy(10));
+      ahead(
+          minutes == 0
+              ? Duration.ofSeconds(before == 1 ? 2 : 8)
+              : Duration.ofMinutes(minutes).multipliedBy(3).dividedBy(10));
       subscriber.await(before + 1);
     }
     JsonNode standing = api.http.get("/turnup/v1/subscription/" + subscription).body();
@@ -431,7 +436,10 @@ class HubTest {
     subscriber.calls.clear();
     assertThat(api.http.post(dead + "/replay", "{}").body().path("replayed").asInt()).isEqualTo(1);
     Awaitility.await().until(() -> names(subscriber.calls).contains("dead"));
-    assertThat(api.http.post(dead + "/" + letter.path("eventId").asString() + "/replay", "{}").status())
+    assertThat(
+            api.http
+                .post(dead + "/" + letter.path("eventId").asString() + "/replay", "{}")
+                .status())
         .isEqualTo(404);
     assertThat(api.http.get(dead).raw().headers().firstValue("X-Total-Count")).contains("0");
   }
@@ -486,8 +494,7 @@ class HubTest {
     mac.init(new SecretKeySpec(key, "HmacSHA256"));
     String signed = call.id() + "." + call.timestamp() + "." + call.body();
     return "v1,"
-        + Base64.getEncoder()
-            .encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+        + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

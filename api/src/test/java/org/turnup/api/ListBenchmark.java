@@ -73,7 +73,8 @@ class ListBenchmark {
   private void countsApart() {
     LOG.info(
         "exact X-Total-Count of 100,000: {} ms",
-        rounded(median(() -> count("select count(*) from service_order where tenant_id = 'default'"))));
+        rounded(
+            median(() -> count("select count(*) from service_order where tenant_id = 'default'"))));
     LOG.info(
         "exact X-Total-Count of the 100 that a filter finds: {} ms",
         rounded(

@@ -128,8 +128,7 @@ class TopicTest {
 
   @Test
   void topicsThemselvesHaveEvents() {
-    create(
-        "/tmf-api/event/v4/hub", "{\"callback\":\"%s\"}".formatted(subscriber.url("/topics")));
+    create("/tmf-api/event/v4/hub", "{\"callback\":\"%s\"}".formatted(subscriber.url("/topics")));
     delete(topic(""));
     assertThat(subscriber.await(2))
         .extracting(TestSubscriber.Call::type)
