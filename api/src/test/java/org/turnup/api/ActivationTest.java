@@ -6,10 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.turnup.api.TestNetwork.Answer;
+import org.turnup.api.engine.JobHandler;
+import org.turnup.workflows.JobTypes;
 import tools.jackson.databind.JsonNode;
 
 /** TMF640: services activated without an order, on the real database and the in-memory engine. */
@@ -295,7 +299,7 @@ class ActivationTest {
   @Test
   void whileAnActivationIsAtWorkNobodyElseChangesTheService() throws Exception {
     String id = activated();
-    var hold = new java.util.concurrent.CountDownLatch(1);
+    var hold = new CountDownLatch(1);
     api.network.on(
         "powerdns",
         call -> {
@@ -322,9 +326,9 @@ class ActivationTest {
     completed(first);
   }
 
-  private static void awaitQuietly(java.util.concurrent.CountDownLatch hold) {
+  private static void awaitQuietly(CountDownLatch hold) {
     try {
-      hold.await(20, java.util.concurrent.TimeUnit.SECONDS);
+      hold.await(20, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -332,7 +336,7 @@ class ActivationTest {
 
   @Test
   void whileAnOrderIsAtWorkNoActivationBegins() throws Exception {
-    var hold = new java.util.concurrent.CountDownLatch(1);
+    var hold = new CountDownLatch(1);
     api.network.on(
         "powerdns",
         call -> {
@@ -386,6 +390,60 @@ class ActivationTest {
     completed(delete(SERVICE + "/" + ordered));
     Refusals.assertShape(api.http.get(INVENTORY + ordered), 404);
     assertThat(free()).isEqualTo(5);
+  }
+
+  @Test
+  void anActivationThatIsStartedTwiceIsCarriedOutOnce() {
+    Http.Answer made = post(service(catalog.dnsOnly, "active", TestCatalog.hostname()));
+    String monitor = monitorOf(made);
+    String id = monitor.substring(monitor.lastIndexOf('/') + 1);
+    api.jdbc
+        .sql(
+            "insert into outbox (tenant_id, kind, ref, payload) values ('default', 'START_ORDER', ?::uuid, ?::jsonb)")
+        .param(id)
+        .param(
+            "{\"processId\":\"activation\",\"variables\":{\"orderId\":\"%s\",\"orderKind\":\"activation\"}}"
+                .formatted(id))
+        .update();
+    completed(made);
+    api.engine
+        .newCreateInstanceCommand()
+        .bpmnProcessId("activation")
+        .latestVersion()
+        .variables(Map.of("orderId", id, "orderKind", "activation"))
+        .withResult()
+        .requestTimeout(Duration.ofSeconds(20))
+        .send()
+        .join();
+    assertThat(api.network.calls).hasSize(1);
+    assertThat(events(made.text("id")))
+        .containsExactly("ServiceCreateEvent", "ServiceStateChangeEvent");
+    assertThat(events(id)).containsExactly("MonitorCreateEvent", "MonitorStateChangeEvent");
+  }
+
+  @Test
+  void aJobThatComesTwiceChangesNothing() {
+    Http.Answer made = post(service(catalog.dnsOnly, "active", TestCatalog.hostname()));
+    String monitor = monitorOf(made);
+    String id = monitor.substring(monitor.lastIndexOf('/') + 1);
+    JsonNode ended = await(api, monitor, "Completed");
+    long instance =
+        api.jdbc
+            .sql("select process_instance_key from order_plan where order_id = ?::uuid")
+            .param(id)
+            .query(Long.class)
+            .single();
+    for (JobHandler handler : api.context.getBeansOfType(JobHandler.class).values()) {
+      if (handler.type().equals(JobTypes.ORDER_PLAN)
+          || handler.type().equals(JobTypes.ORDER_COMPLETE)) {
+        handler.handle(
+            new JobHandler.Job(1, instance, Map.of("orderId", id, "orderKind", "activation")));
+      }
+    }
+    assertThat(api.http.get(monitor).body()).isEqualTo(ended);
+    assertThat(api.network.calls).hasSize(1);
+    assertThat(events(made.text("id")))
+        .containsExactly("ServiceCreateEvent", "ServiceStateChangeEvent");
   }
 
   @Test

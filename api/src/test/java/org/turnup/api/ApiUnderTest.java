@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -33,6 +35,7 @@ final class ApiUnderTest {
   final JdbcClient jdbc;
   final ZeebeTestEngine testEngine;
   final ConfigurableApplicationContext context;
+  private boolean engineRuns;
 
   private ApiUnderTest() {
     this(postgres(EmbeddedPostgres.builder()), true);
@@ -42,25 +45,29 @@ final class ApiUnderTest {
    * One more application.
    *
    * @param engineNow false when the engine is to come later, by {@link #startEngine}
+   * @param settings further ones, each as {@code --name=value}
    */
-  ApiUnderTest(EmbeddedPostgres postgres, boolean engineNow) {
+  ApiUnderTest(EmbeddedPostgres postgres, boolean engineNow, String... settings) {
     int enginePort = freePort();
     testEngine = EngineFactory.create(enginePort);
     URI address = URI.create("http://127.0.0.1:" + enginePort);
     if (engineNow) {
       testEngine.start();
+      engineRuns = true;
     }
     int port = freePort();
     context =
         new SpringApplication(ApiApplication.class, CountedStatements.class, TestClock.class)
             .run(
+                Stream.concat(
+                        Stream.of(
                 "--server.port=" + port,
                 "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                 "--spring.datasource.username=postgres",
                 "--spring.main.allow-bean-definition-overriding=true",
                 "--turnup.engine.grpc-address=" + address,
                 "--turnup.plan.connector-silence=1h",
-                "--turnup.hub.allowed-callbacks=127.0.0.1");
+                "--turnup.hub.allowed-callbacks=127.0.0.1"), Arrays.stream(settings)).toArray(String[]::new));
     http = new Http("http://127.0.0.1:" + port);
     jdbc = context.getBean(JdbcClient.class);
     engine =
@@ -83,6 +90,7 @@ final class ApiUnderTest {
 
   void startEngine() {
     testEngine.start();
+    engineRuns = true;
     awaitProcesses();
   }
 
@@ -107,7 +115,9 @@ final class ApiUnderTest {
     network.close();
     context.close();
     engine.close();
-    testEngine.stop();
+    if (engineRuns) {
+      testEngine.stop();
+    }
   }
 
   /** Lets all sweeps run now. */

@@ -78,8 +78,8 @@ class StatementCountTest {
             .map(CountedStatements.Unit::statements)
             .toList();
     report("order.plan", jobs.get(0), 20);
-    report("order.step-ended, a step follows", jobs.get(1), 7);
-    report("order.step-ended, the item ends", jobs.get(2), 12);
+    report("order.step-ended, a step follows", jobs.get(1), 9);
+    report("order.step-ended, the item ends", jobs.get(2), 14);
     report("order.complete", jobs.get(3), 6);
   }
 }

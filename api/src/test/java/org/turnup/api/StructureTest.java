@@ -37,8 +37,10 @@ class StructureTest {
             "org.turnup.api.engine..",
             "org.turnup.api.hub..",
             "org.turnup.api.inventory..",
+            "org.turnup.api.order..",
             "org.turnup.api.plan..",
             "org.turnup.api.reservation..",
+            "org.turnup.api.resourceorder..",
             "org.turnup.api.serviceorder..",
             "org.turnup.workflows..")
         .check(CLASSES);

@@ -28,13 +28,13 @@ class ResourceSubject implements Subject {
   /** Values of {@code resourceStatus} of a resource that is not to be on the network yet. */
   private static final Set<String> NOT_PROVIDED = Set.of("reserved", "unknown");
 
-  private final ResourceSteps steps;
+  private final SingleResource steps;
   private final ResourceOutcomes outcomes;
   private final Inventory inventory;
   private final ProvidedSteps provided;
 
   ResourceSubject(
-      ResourceSteps steps, ResourceOutcomes outcomes, Inventory inventory, ProvidedSteps provided) {
+      SingleResource steps, ResourceOutcomes outcomes, Inventory inventory, ProvidedSteps provided) {
     this.steps = steps;
     this.outcomes = outcomes;
     this.inventory = inventory;

@@ -1,29 +1,37 @@
 package org.turnup.api.catalog;
 
-import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.turnup.api.tmf.Timestamps;
 import org.turnup.api.tmf.Violations;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One entry of {@code specCharacteristic} (TMF633 v4 CharacteristicSpecification): what values a
- * characteristic of a service may have.
+ * One entry of {@code specCharacteristic} (TMF633 v4 CharacteristicSpecification) or of {@code
+ * resourceSpecCharacteristic} (TMF634 v4): what values a characteristic of a service or resource
+ * may have.
  */
 public record CharacteristicSpecification(JsonNode json) {
 
+  static final String OF_SERVICE = "specCharacteristic";
+  static final String OF_RESOURCE = "resourceSpecCharacteristic";
+
   private static final int MOST_TEXT = 1000;
 
-  /** The characteristics that a service specification declares. */
-  public static List<CharacteristicSpecification> of(JsonNode serviceSpecification) {
+  /** The characteristics that a service or resource specification declares. */
+  public static List<CharacteristicSpecification> of(JsonNode specification) {
     List<CharacteristicSpecification> all = new ArrayList<>();
-    serviceSpecification
-        .path("specCharacteristic")
-        .forEach(json -> all.add(new CharacteristicSpecification(json)));
+    for (String list : List.of(OF_SERVICE, OF_RESOURCE)) {
+      specification
+          .path(list)
+          .forEach(json -> all.add(new CharacteristicSpecification(json)));
+    }
     return all;
   }
 
@@ -31,13 +39,32 @@ public record CharacteristicSpecification(JsonNode json) {
     return json.path("name").asString("");
   }
 
-  /** True when an order must give a value: at least one is wanted and there is no default. */
+  /** True when a value must be given: at least one is wanted and there is no default. */
   public boolean isMandatory() {
-    return json.path("minCardinality").asInt(0) > 0 && defaultValue().isEmpty();
+    return least() > 0 && defaultValue().isEmpty();
+  }
+
+  private int least() {
+    return json.path("minCardinality").asInt(0);
+  }
+
+  private int most() {
+    return Math.max(1, json.path("maxCardinality").asInt(1));
+  }
+
+  private String type() {
+    return json.path("valueType").asString("string").toLowerCase(Locale.ROOT);
+  }
+
+  /** TMF634 has its own name for the list of values. */
+  private JsonNode values() {
+    return json.has("resourceSpecCharacteristicValue")
+        ? json.path("resourceSpecCharacteristicValue")
+        : json.path("characteristicValueSpecification");
   }
 
   public Optional<JsonNode> defaultValue() {
-    for (JsonNode value : json.path("characteristicValueSpecification")) {
+    for (JsonNode value : values()) {
       if (value.path("isDefault").asBoolean(false) && value.has("value")) {
         return Optional.of(value.get("value"));
       }
@@ -45,9 +72,25 @@ public record CharacteristicSpecification(JsonNode json) {
     return Optional.empty();
   }
 
-  /** Checks one value by type, pattern, range and list of allowed values. */
-  public void check(String field, JsonNode value, Violations violations) {
-    String type = json.path("valueType").asString("string").toLowerCase(Locale.ROOT);
+  /**
+   * Checks what was given: one value, or a list where several are allowed, each by type, pattern,
+   * range and list of allowed values.
+   */
+  public void check(String field, JsonNode given, Violations violations) {
+    if (!given.isArray() || type().equals("array") || most() == 1) {
+      checkOne(field, given, violations);
+      return;
+    }
+    if (given.size() < least() || given.size() > most()) {
+      violations.add(field, given.size() + " values", "%d to %d values".formatted(least(), most()));
+    }
+    for (int i = 0; i < Math.min(given.size(), most()); i++) {
+      checkOne(field + "[" + i + "]", given.get(i), violations);
+    }
+  }
+
+  private void checkOne(String field, JsonNode value, Violations violations) {
+    String type = type();
     if (!hasType(type, value)) {
       violations.add(field, value, "a value of type " + type);
       return;
@@ -66,9 +109,12 @@ public record CharacteristicSpecification(JsonNode json) {
 
   private static boolean hasType(String type, JsonNode value) {
     return switch (type) {
-      case "string", "text", "datetime", "date" -> value.isString();
-      case "number", "decimal", "float" -> value.isNumber();
-      case "integer", "int" -> value.isIntegralNumber();
+      case "string", "text" -> value.isString();
+      case "datetime", "date-time", "timestamp" ->
+          Timestamps.parse(value.asString("")).isPresent() && value.isString();
+      case "date" -> value.isString() && isDate(value.stringValue());
+      case "number", "decimal", "float", "double" -> value.isNumber();
+      case "integer", "int", "long" -> value.isIntegralNumber();
       case "boolean" -> value.isBoolean();
       case "object" -> value.isObject();
       case "array" -> value.isArray();
@@ -76,22 +122,34 @@ public record CharacteristicSpecification(JsonNode json) {
     };
   }
 
+  private static boolean isDate(String text) {
+    try {
+      return LocalDate.parse(text).getYear() <= 9999;
+    } catch (DateTimeParseException e) {
+      return false;
+    }
+  }
+
   private void checkAllowed(String field, JsonNode value, Violations violations) {
     List<String> allowed = new ArrayList<>();
-    for (JsonNode specification : json.path("characteristicValueSpecification")) {
+    for (JsonNode specification : values()) {
+      String regex = specification.path("regex").asString("");
       if (specification.has("value")) {
-        if (text(specification.get("value")).equals(text(value))) {
+        if (isSame(specification.get("value"), value)) {
           return;
         }
         allowed.add(text(specification.get("value")));
       } else if (specification.has("valueFrom") || specification.has("valueTo")) {
-        if (inRange(value, specification)) {
+        ValueRange range = new ValueRange(specification);
+        if (range.holds(value)) {
           return;
         }
-        allowed.add(
-            specification.path("valueFrom").asString("")
-                + " to "
-                + specification.path("valueTo").asString(""));
+        allowed.add(range.toString());
+      } else if (!regex.isEmpty()) {
+        if (Pattern.matches(regex, text(value))) {
+          return;
+        }
+        allowed.add("what matches " + regex);
       }
     }
     boolean open = json.path("extensible").asBoolean(false);
@@ -102,22 +160,10 @@ public record CharacteristicSpecification(JsonNode json) {
     }
   }
 
-  private static boolean inRange(JsonNode value, JsonNode specification) {
-    return value.isNumber()
-        && bound(specification.path("valueFrom"))
-            .map(from -> value.decimalValue().compareTo(from) >= 0)
-            .orElse(true)
-        && bound(specification.path("valueTo"))
-            .map(to -> value.decimalValue().compareTo(to) <= 0)
-            .orElse(true);
-  }
-
-  private static Optional<BigDecimal> bound(JsonNode bound) {
-    try {
-      return bound.isMissingNode() ? Optional.empty() : Optional.of(new BigDecimal(text(bound)));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
+  private static boolean isSame(JsonNode allowed, JsonNode value) {
+    return allowed.isNumber() && value.isNumber()
+        ? allowed.decimalValue().compareTo(value.decimalValue()) == 0
+        : text(allowed).equals(text(value));
   }
 
   private static String text(JsonNode value) {
@@ -126,10 +172,25 @@ public record CharacteristicSpecification(JsonNode json) {
 
   /** Checks the declaration itself, when a specification is created or patched. */
   void checkDeclaration(String field, Violations violations) {
-    if (!json.path("name").isString() || name().isBlank()) {
+    if (name().isBlank()) {
       violations.add(field + ".name", json.path("name"), "a name");
     }
-    String regex = json.path("regex").asString("");
+    checkRegex(field, json, violations);
+    if (json.path("maxCardinality").asInt(1) > 0 && least() > most()) {
+      violations.add(
+          field + ".minCardinality", json.path("minCardinality"), "at most maxCardinality");
+    }
+    String list =
+        json.has("resourceSpecCharacteristicValue")
+            ? ".resourceSpecCharacteristicValue["
+            : ".characteristicValueSpecification[";
+    for (int i = 0; i < values().size(); i++) {
+      checkRegex(field + list + i + "]", values().get(i), violations);
+    }
+  }
+
+  private static void checkRegex(String field, JsonNode holder, Violations violations) {
+    String regex = holder.path("regex").asString("");
     try {
       Pattern.compile(regex);
     } catch (PatternSyntaxException e) {

@@ -41,6 +41,7 @@ class SpecificationChecks {
   }
 
   void checkResource(ObjectNode specification, Violations violations) {
+    checkCharacteristics(specification, CharacteristicSpecification.OF_RESOURCE, violations);
     ResourceFulfilment fulfilment = new FulfilmentReader(violations).resource(specification);
     String connector = fulfilment.connector();
     if (connector != null && connectors.find(connector).isEmpty()) {
@@ -56,7 +57,7 @@ class SpecificationChecks {
   }
 
   void checkService(ObjectNode specification, Violations violations) {
-    checkCharacteristics(specification, violations);
+    checkCharacteristics(specification, CharacteristicSpecification.OF_SERVICE, violations);
     checkRelationships(specification, violations);
     ServiceFulfilment fulfilment = new FulfilmentReader(violations).service(specification);
     checkProcess("fulfilment.process", fulfilment.process(), violations);
@@ -71,11 +72,12 @@ class SpecificationChecks {
                     "resources that do not wait for one another in a circle"));
   }
 
-  private void checkCharacteristics(ObjectNode specification, Violations violations) {
+  private static void checkCharacteristics(
+      ObjectNode specification, String list, Violations violations) {
     Set<String> names = new HashSet<>();
     List<CharacteristicSpecification> all = CharacteristicSpecification.of(specification);
     for (int i = 0; i < all.size(); i++) {
-      String field = "specCharacteristic[" + i + "]";
+      String field = list + "[" + i + "]";
       all.get(i).checkDeclaration(field, violations);
       if (!names.add(all.get(i).name())) {
         violations.add(

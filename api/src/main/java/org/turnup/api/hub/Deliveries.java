@@ -22,7 +22,7 @@ import org.turnup.api.tmf.StrictJson;
 class Deliveries {
 
   /** How many due rows are looked at to find some to take. */
-  private static final int WINDOW = 500;
+  private static final int WINDOW = 200;
 
   /**
    * A row behind one that is being retried is not looked at again for this long; the end of the
@@ -45,27 +45,28 @@ class Deliveries {
     Instant now = clock.instant();
     return jdbc.sql(
             """
-            with due as materialized (
-              select seq, entity from hub_delivery
-               where subscription_id = :subscription and state <> 'dead' and due_at <= :now
-               order by due_at, seq limit :window for update skip locked),
-            judged as materialized (
+            with judged as materialized (
               select seq, (select b.state from hub_delivery b
                             where b.subscription_id = :subscription and b.entity = due.entity
                               and b.state <> 'dead' and b.seq < due.seq
                             order by b.seq limit 1) as blocker
-                from due),
-            heads as materialized (select seq from judged where blocker is null order by seq limit :most),
+                from (select seq, entity from hub_delivery
+                       where subscription_id = :subscription and state <> 'dead' and due_at <= :now
+                       order by due_at, seq limit :window) due),
             behind as (
-              update hub_delivery d set due_at = :later from judged j
-               where d.subscription_id = :subscription and d.seq = j.seq and j.blocker = 'retrying'),
+              update hub_delivery set due_at = :later
+               where subscription_id = :subscription and seq in (
+                 select d.seq from hub_delivery d join judged j on j.seq = d.seq and j.blocker = 'retrying'
+                  where d.subscription_id = :subscription for update of d skip locked)),
             taken as (
-              update hub_delivery d
+              update hub_delivery
                  set state = 'sending', due_at = :lease, attempts = attempts + 1,
                      first_attempt_at = coalesce(first_attempt_at, :now)
-                from heads h
-               where d.subscription_id = :subscription and d.seq = h.seq
-              returning d.seq, d.entity, d.attempts, d.first_attempt_at)
+               where subscription_id = :subscription and seq in (
+                 select d.seq from hub_delivery d join judged j on j.seq = d.seq and j.blocker is null
+                  where d.subscription_id = :subscription and d.state <> 'dead' and d.due_at <= :now
+                  order by d.seq limit :most for update of d skip locked)
+              returning seq, entity, attempts, first_attempt_at)
             select t.*, e.id, e.resource_name, e.resource_id, e.topic_id is not null as posted, e.payload
               from taken t join event e on e.seq = t.seq order by t.seq""")
         .param("subscription", subscription.id())

@@ -119,6 +119,27 @@ public class Inventory {
         10);
   }
 
+  /** Resources with these ids, kept from changing until the transaction ends. */
+  public List<Document> lockResources(Collection<UUID> ids) {
+    return store.lockAll(RESOURCE, ids);
+  }
+
+  public String resourceHref(UUID id) {
+    return documents.href(RESOURCE, id);
+  }
+
+  /** Takes a resource in that no service uses yet. */
+  @Transactional
+  public void add(Provided resource) {
+    documents.insert(RESOURCE, List.of(resourceDocuments.idle(resource)));
+  }
+
+  /** A resource leaves the inventory. */
+  @Transactional
+  public void remove(UUID resourceId) {
+    documents.delete(RESOURCE, store.findAll(RESOURCE, Set.of(resourceId)));
+  }
+
   /** Brings a service to active, with the resources that support it; each refers to the other. */
   @Transactional
   public void activate(UUID serviceId, List<Provided> resources) {
@@ -173,7 +194,7 @@ public class Inventory {
     documents.delete(SERVICE, store.findAll(SERVICE, Set.of(serviceId)));
   }
 
-  /** Services that a resource supports; at most ten. */
+  /** Services that are not over and that a resource supports; at most ten. */
   public List<Document> supportedBy(UUID resourceId) {
     return store.findWhere(
         SERVICE,

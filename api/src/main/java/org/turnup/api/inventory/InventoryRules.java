@@ -2,8 +2,7 @@ package org.turnup.api.inventory;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.ResourceRules;
 import org.turnup.api.tmf.TmfResource;
@@ -11,38 +10,60 @@ import org.turnup.api.tmf.Violations;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the inventory asks for beyond its declarations. */
-record InventoryRules(TmfResource resource, String state, List<String> followed, HeldRecords held)
-    implements ResourceRules {
+final class InventoryRules {
 
-  @Configuration
-  static class Beans {
+  private InventoryRules() {}
 
-    @Bean
-    ResourceRules serviceRules(HeldRecords held) {
-      return new InventoryRules(
-          Inventory.SERVICE,
-          "state",
-          List.of("serviceSpecification", "serviceCharacteristic", "supportingResource"),
-          held);
+  /** TMF638 services. */
+  @Component
+  record OfServices(InventoryChecks checks, HeldRecords held) implements ResourceRules {
+
+    private static final List<String> FOLLOWED =
+        List.of("serviceSpecification", "serviceCharacteristic", "supportingResource");
+
+    @Override
+    public TmfResource resource() {
+      return Inventory.SERVICE;
     }
 
-    @Bean
-    ResourceRules resourceRules(HeldRecords held) {
-      return new InventoryRules(
-          Inventory.RESOURCE,
-          "resourceStatus",
-          List.of("resourceSpecification", "resourceCharacteristic"),
-          held);
+    @Override
+    public void complete(ObjectNode body) {
+      checks.completeService(body);
+    }
+
+    @Override
+    public void check(ObjectNode after, @Nullable ObjectNode before, Violations violations) {
+      checks.checkService(after, before, violations);
+      held.checkChange(resource(), after, before, "state", FOLLOWED);
+    }
+
+    @Override
+    public void checkDelete(Document document) {
+      held.checkDelete(resource(), document.id());
     }
   }
 
-  @Override
-  public void check(ObjectNode after, @Nullable ObjectNode before, Violations violations) {
-    held.checkChange(resource, after, before, state, followed);
-  }
+  /** TMF639 resources. */
+  @Component
+  record OfResources(InventoryChecks checks, HeldRecords held) implements ResourceRules {
 
-  @Override
-  public void checkDelete(Document document) {
-    held.checkDelete(resource, document.id());
+    private static final List<String> FOLLOWED =
+        List.of("resourceSpecification", "resourceCharacteristic");
+
+    @Override
+    public TmfResource resource() {
+      return Inventory.RESOURCE;
+    }
+
+    @Override
+    public void check(ObjectNode after, @Nullable ObjectNode before, Violations violations) {
+      checks.checkResource(after, before, violations);
+      held.checkChange(resource(), after, before, "resourceStatus", FOLLOWED);
+    }
+
+    @Override
+    public void checkDelete(Document document) {
+      held.checkDelete(resource(), document.id());
+    }
   }
 }

@@ -24,12 +24,28 @@ class ResourceDocuments {
 
   /** A resource in use by a service, not yet stored. */
   Document inUse(UUID serviceId, Inventory.Provided provided) {
+    ObjectNode body = body(provided, "active");
+    body.putArray("relatedEntity")
+        .addObject()
+        .put("id", serviceId.toString())
+        .put("href", documents.href(Inventory.SERVICE, serviceId))
+        .put("role", "supportedService")
+        .put("@referredType", "Service");
+    return documents.draft(Inventory.RESOURCE, provided.id(), body);
+  }
+
+  /** A resource that nothing uses yet, not yet stored. */
+  Document idle(Inventory.Provided provided) {
+    return documents.draft(Inventory.RESOURCE, provided.id(), body(provided, "idle"));
+  }
+
+  private ObjectNode body(Inventory.Provided provided, String usage) {
     ObjectNode body = StrictJson.object();
     body.put("name", provided.name());
     body.put("category", provided.role());
     body.put("administrativeState", "unlocked");
     body.put("operationalState", "enable");
-    body.put("usageState", "active");
+    body.put("usageState", usage);
     body.put("resourceStatus", "available");
     body.put("startOperatingDate", Timestamps.format(clock.instant()));
     body.putObject("resourceSpecification").put("id", provided.specificationId().toString());
@@ -44,12 +60,6 @@ class ResourceDocuments {
                     .put("name", c.getKey())
                     .put("valueType", c.getValue().isNumber() ? "number" : "string")
                     .set("value", c.getValue()));
-    body.putArray("relatedEntity")
-        .addObject()
-        .put("id", serviceId.toString())
-        .put("href", documents.href(Inventory.SERVICE, serviceId))
-        .put("role", "supportedService")
-        .put("@referredType", "Service");
-    return documents.draft(Inventory.RESOURCE, provided.id(), body);
+    return body;
   }
 }

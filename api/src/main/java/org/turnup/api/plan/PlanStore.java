@@ -75,6 +75,10 @@ class PlanStore {
     return rows.provided(serviceId);
   }
 
+  List<Step> providedResource(UUID resourceId) {
+    return rows.providedResource(resourceId);
+  }
+
   boolean isResourceProvided(UUID resourceId) {
     return rows.isResourceProvided(resourceId);
   }

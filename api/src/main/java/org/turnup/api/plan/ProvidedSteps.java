@@ -29,7 +29,7 @@ public class ProvidedSteps {
 
   /** Whether this one resource stands, of a service or ordered alone. */
   public boolean isResourceHeld(UUID resourceId) {
-    return store.isResourceProvided(resourceId);
+    return !ofResource(resourceId).isEmpty();
   }
 
   /** Whether a plan was made that has steps. */
@@ -45,5 +45,10 @@ public class ProvidedSteps {
   /** What stands of a service. A resource that was ordered alone is its own service here. */
   public List<Step> ofService(UUID serviceId) {
     return store.provided(serviceId);
+  }
+
+  /** What stands of one resource: the step that provided it, or nothing. */
+  public List<Step> ofResource(UUID resourceId) {
+    return store.providedResource(resourceId);
   }
 }

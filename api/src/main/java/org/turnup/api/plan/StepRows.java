@@ -25,6 +25,14 @@ interface StepRows extends Repository<Step, UUID> {
 
   @Query(
       """
+      select * from order_step s
+       where s.resource_id = :resourceId and s.action = 'PRESENT' and s.purpose = 'ORDER'
+         and (s.state = 'DONE' or s.state = 'SKIPPED' and s.instance_key is not null)
+         and not exists (select 1 from order_step r where r.resource_id = s.resource_id and r.action = 'ABSENT' and r.state = 'DONE' and r.created_at >= s.created_at)""")
+  List<Step> providedResource(UUID resourceId);
+
+  @Query(
+      """
       select exists (select 1 from order_step s
        where s.resource_id = :resourceId and s.action = 'PRESENT' and s.purpose = 'ORDER' and s.state = 'DONE'
          and not exists (select 1 from order_step r where r.resource_id = s.resource_id and r.action = 'ABSENT' and r.state = 'DONE' and r.created_at >= s.created_at))""")

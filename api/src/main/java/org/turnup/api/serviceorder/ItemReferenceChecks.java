@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.turnup.api.catalog.Catalog;
+import org.turnup.api.catalog.CharacteristicRules;
 import org.turnup.api.inventory.Inventory;
 import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.Ids;
@@ -101,7 +102,11 @@ class ItemReferenceChecks {
           "the id of a service specification in the catalog");
       return;
     }
-    CharacteristicChecks.check(field + ".serviceCharacteristic", item, specification, violations);
+    CharacteristicRules.check(
+        specification.body(),
+        item.service().path("serviceCharacteristic"),
+        field + ".serviceCharacteristic",
+        violations);
     RelianceChecks.check(
         field + ".serviceRelationship", item, items, specification, services, violations);
   }

@@ -33,6 +33,13 @@ class OrderChecks {
     if (externalId.asString("").length() > MOST_EXTERNAL_ID) {
       violations.add("externalId", externalId, "at most " + MOST_EXTERNAL_ID + " characters");
     }
+    if (violations.isEmpty()) {
+      checkItems(body, violations);
+    }
+  }
+
+  /** Collects everything that is wrong with items of the declared shape, new or after a PATCH. */
+  void checkItems(ObjectNode body, Violations violations) {
     JsonNode items = body.path("serviceOrderItem");
     if (items.size() > MOST_ITEMS) {
       violations.add(

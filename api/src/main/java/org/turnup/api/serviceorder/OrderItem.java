@@ -48,10 +48,6 @@ record OrderItem(ObjectNode json) {
     return Ids.parse(service().path("serviceSpecification").path("id").asString(""));
   }
 
-  String state() {
-    return json.path("state").asString("acknowledged");
-  }
-
   /** Ids of the items that must be completed first. */
   Set<String> waitsFor() {
     Set<String> items = new LinkedHashSet<>();

@@ -3,17 +3,23 @@ package org.turnup.api.serviceorder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.turnup.api.inventory.Inventory;
+import org.turnup.api.order.OrderStates;
+import org.turnup.api.order.OrderType;
 import org.turnup.api.plan.Planning;
 import org.turnup.api.plan.Step;
 import org.turnup.api.reservation.Claims;
+import org.turnup.api.resourceorder.RaisedResourceOrders;
 import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.DocumentStore;
 import org.turnup.api.tmf.Ids;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Applies the business rules to a claimed order, designs its services and makes its steps. */
 @Component
@@ -27,6 +33,8 @@ class PlanServiceOrder {
   private final OrderDecomposition decomposition;
   private final DesignedServices services;
   private final BusinessRules rules;
+  private final Inventory inventory;
+  private final RaisedResourceOrders raised;
   private final Claims claims;
 
   PlanServiceOrder(
@@ -36,6 +44,8 @@ class PlanServiceOrder {
       OrderDecomposition decomposition,
       DesignedServices services,
       BusinessRules rules,
+      Inventory inventory,
+      RaisedResourceOrders raised,
       Claims claims) {
     this.store = store;
     this.states = states;
@@ -43,6 +53,8 @@ class PlanServiceOrder {
     this.decomposition = decomposition;
     this.services = services;
     this.rules = rules;
+    this.inventory = inventory;
+    this.raised = raised;
     this.claims = claims;
   }
 
@@ -65,7 +77,7 @@ class PlanServiceOrder {
   private Planning reject(Document order, List<String> reasons) {
     LOG.info("order {} rejected: {}", order.id(), reasons);
     claims.releaseServices(order.id());
-    states.reject(order, reasons);
+    states.reject(OrderType.SERVICE, order, reasons);
     return Planning.over();
   }
 
@@ -74,7 +86,17 @@ class PlanServiceOrder {
     items.forEach(item -> serviceIds.put(item.id(), item.serviceId().orElseGet(Ids::next)));
     List<Step> steps = decomposition.steps(session, items, serviceIds);
     services.insert(order, items, serviceIds, session);
-    states.start(order, serviceIds);
+    raised
+        .raise(order, steps)
+        .ifPresent(link -> order.body().withArrayProperty("orderRelationship").add(link));
+    states.start(OrderType.SERVICE, order, item -> refer(new OrderItem(item), serviceIds));
     return Planning.of(steps);
+  }
+
+  private void refer(OrderItem item, Map<String, UUID> serviceIds) {
+    UUID serviceId = Objects.requireNonNull(serviceIds.get(item.id()));
+    ((ObjectNode) item.service())
+        .put("id", serviceId.toString())
+        .put("href", inventory.serviceHref(serviceId));
   }
 }

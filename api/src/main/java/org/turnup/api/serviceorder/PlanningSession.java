@@ -17,6 +17,8 @@ import org.turnup.api.catalog.CharacteristicSpecification;
 import org.turnup.api.catalog.ResourceFulfilment;
 import org.turnup.api.catalog.ServiceFulfilment;
 import org.turnup.api.catalog.Source;
+import org.turnup.api.plan.ItemSteps;
+import org.turnup.api.plan.ResourceParameters;
 import org.turnup.api.plan.Step;
 import org.turnup.api.tmf.Dependencies;
 import org.turnup.api.tmf.Document;
@@ -52,7 +54,7 @@ record PlanningSession(
   }
 
   ItemSteps steps(OrderItem item, UUID serviceId) {
-    return new ItemSteps(orderId, item, serviceId, keys, now);
+    return new ItemSteps(orderId, item.id(), serviceId, keys, now);
   }
 
   /** A resource of the item that waits for itself, since its specification was changed to do so. */

@@ -3,43 +3,49 @@ package org.turnup.api.serviceorder;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
+import org.turnup.api.order.OrderIntake;
+import org.turnup.api.order.OrderRules;
+import org.turnup.api.order.OrderType;
+import org.turnup.api.order.RaisedOrders;
 import org.turnup.api.tmf.BodyPatch;
-import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.Outcome;
 import org.turnup.api.tmf.Precondition;
-import org.turnup.api.tmf.ResourceRules;
 import org.turnup.api.tmf.StoredOperations;
 import org.turnup.api.tmf.TmfOperations;
-import org.turnup.api.tmf.TmfProblem;
 import org.turnup.api.tmf.TmfResource;
+import org.turnup.api.tmf.Violations;
 import tools.jackson.databind.node.ObjectNode;
 
 /** TMF641 service orders: a create is a submission, everything else goes by their rules. */
 @Component
 class ServiceOrderOperations implements TmfOperations {
 
-  private final SubmitOrder submit;
+  private final OrderIntake intake;
+  private final OrderChecks checks;
   private final StoredOperations stored;
 
-  ServiceOrderOperations(SubmitOrder submit, StoredOperations.Factory stored) {
-    this.submit = submit;
-    this.stored = stored.of(new Rules());
+  ServiceOrderOperations(
+      OrderIntake intake,
+      OrderChecks checks,
+      RaisedOrders raised,
+      StoredOperations.Factory stored) {
+    this.intake = intake;
+    this.checks = checks;
+    this.stored = stored.of(new Rules(checks, raised));
   }
 
-  private static final class Rules implements ResourceRules {
+  private static final class Rules extends OrderRules {
 
-    @Override
-    public TmfResource resource() {
-      return ServiceOrders.SERVICE_ORDER;
+    private final OrderChecks checks;
+
+    Rules(OrderChecks checks, RaisedOrders raised) {
+      super(OrderType.SERVICE, raised);
+      this.checks = checks;
     }
 
     @Override
-    public void checkDelete(Document order) {
-      if (!ServiceOrders.STATES.isFinal(order.state())) {
-        throw TmfProblem.conflict(
-            "serviceOrder in state '%s' cannot be deleted, only in a final state; to cancel it POST a cancelServiceOrder"
-                .formatted(order.state()));
-      }
+    protected void checkItems(ObjectNode order, Violations violations) {
+      checks.checkItems(order, violations);
     }
   }
 
@@ -50,7 +56,7 @@ class ServiceOrderOperations implements TmfOperations {
 
   @Override
   public Outcome create(ObjectNode body, ServerRequest request) {
-    return submit.submit(body, request.headers().firstHeader("Idempotency-Key"));
+    return intake.take(OrderType.SERVICE, body, request, checks::check);
   }
 
   @Override

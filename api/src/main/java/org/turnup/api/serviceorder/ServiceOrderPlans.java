@@ -1,17 +1,21 @@
 package org.turnup.api.serviceorder;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.turnup.api.order.OrderStates;
+import org.turnup.api.order.OrderType;
 import org.turnup.api.plan.ItemResult;
 import org.turnup.api.plan.PlanOwner;
 import org.turnup.api.plan.Planning;
+import org.turnup.api.plan.Step;
 import org.turnup.api.reservation.Claims;
+import org.turnup.api.resourceorder.RaisedResourceOrders;
 import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.DocumentStore;
 import org.turnup.workflows.OrderKind;
@@ -25,6 +29,7 @@ class ServiceOrderPlans implements PlanOwner {
   private final PlanServiceOrder planning;
   private final OrderStates states;
   private final ItemInventory inventory;
+  private final RaisedResourceOrders raised;
   private final DocumentStore store;
   private final Claims claims;
 
@@ -32,11 +37,13 @@ class ServiceOrderPlans implements PlanOwner {
       PlanServiceOrder planning,
       OrderStates states,
       ItemInventory inventory,
+      RaisedResourceOrders raised,
       DocumentStore store,
       Claims claims) {
     this.planning = planning;
     this.states = states;
     this.inventory = inventory;
+    this.raised = raised;
     this.store = store;
     this.claims = claims;
   }
@@ -52,27 +59,31 @@ class ServiceOrderPlans implements PlanOwner {
   }
 
   @Override
+  public void stepsChanged(UUID orderId, Collection<Step> steps) {
+    raised.follow(orderId, steps);
+  }
+
+  @Override
   public void itemsEnded(UUID orderId, List<ItemResult> items) {
-    Map<String, String> itemStates = new HashMap<>();
-    Map<String, String> failures = new HashMap<>();
+    List<OrderStates.ItemEnd> ends = new ArrayList<>();
     for (ItemResult item : items) {
       LOG.info(
           "order {} item {} {}", orderId, item.itemId(), item.completed() ? "completed" : "failed");
-      itemStates.put(item.itemId(), item.completed() ? "completed" : "failed");
-      item.failure().ifPresent(failure -> failures.put(item.itemId(), failure));
+      ends.add(
+          new OrderStates.ItemEnd(item.itemId(), item.completed(), item.failure().orElse(null)));
       inventory.ended(item);
     }
-    states.endItems(orderId, itemStates, failures);
+    states.endItems(OrderType.SERVICE, orderId, ends);
   }
 
   @Override
   public void held(UUID orderId, String itemId, String reason) {
-    states.hold(orderId, itemId, reason);
+    states.hold(OrderType.SERVICE, orderId, itemId, reason);
   }
 
   @Override
   public void resumed(UUID orderId, Set<String> items, boolean whole) {
-    states.resume(orderId, items, whole);
+    states.resume(OrderType.SERVICE, orderId, items, whole);
   }
 
   @Override
@@ -84,7 +95,7 @@ class ServiceOrderPlans implements PlanOwner {
   }
 
   private void complete(Document order) {
-    String end = states.complete(order);
+    String end = states.complete(OrderType.SERVICE, order);
     claims.releaseServices(order.id());
     LOG.info("order {} {}", order.id(), end);
   }

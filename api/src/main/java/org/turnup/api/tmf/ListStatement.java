@@ -179,8 +179,10 @@ final class ListStatement {
     List<Sort.Key> keys = query.sort().keys();
     for (int i = 0; i < keys.size(); i++) {
       Sort.Key key = keys.get(i);
-      String column = key.kind() == Sort.Kind.ID ? "id" : "k" + i;
-      order.append("%s%s%s nulls last, ".formatted(from, column, direction(key.isDescending())));
+      // An id is always there; to say where its nulls stand would keep the index from being used.
+      if (key.kind() != Sort.Kind.ID) {
+        order.append("%sk%d%s nulls last, ".formatted(from, i, direction(key.isDescending())));
+      }
     }
     return order
         .append("%sid%s".formatted(from, direction(query.sort().isDescending())))

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON merge patch, RFC 7396: null removes, objects merge, everything else replaces. */
-record MergePatch(ObjectNode patch) implements BodyPatch {
+public record MergePatch(ObjectNode patch) implements BodyPatch {
 
   @Override
   public Set<String> attributes() {

@@ -14,8 +14,8 @@ final class PatchRules {
    * Applies a patch, brings the result to its normal form and checks which attributes it names and
    * changes, the size and depth of what comes out, and the changes of states.
    *
-   * @throws TmfProblem 400 naming an attribute that is not patchable; 409 for an illegal change of
-   *     state; 413 when the result is too large
+   * @throws TmfProblem 400 naming an attribute that is not patchable or not as declared; 409 for an
+   *     illegal change of state; 413 when the result is too large
    */
   static ObjectNode apply(TmfResource resource, ObjectNode before, BodyPatch patch) {
     checkNames(resource, patch.attributes(), before, patch);
@@ -23,17 +23,29 @@ final class PatchRules {
     NormalForm.of(resource.structure(), after);
     checkNames(resource, changed(before, after), after, patch);
     checkStorable(after);
+    checkShape(resource, before, after);
     resource
         .states()
         .forEach(
             (name, machine) -> {
               String from = before.path(name).asString("");
               String to = after.path(name).asString("");
-              if (!from.isEmpty() && !to.isEmpty() && !from.equals(to)) {
+              if (!from.isEmpty() && !from.equals(to)) {
                 machine.change(from, to);
               }
             });
     return after;
+  }
+
+  private static void checkShape(TmfResource resource, ObjectNode before, ObjectNode after) {
+    Violations violations = new Violations();
+    ShapeCheck.patched(resource, after, before, violations);
+    for (String name : resource.states().keySet()) {
+      if (before.has(name) && !after.has(name) && violations.isEmpty()) {
+        violations.add(name, after.path(name), "a state; it cannot be taken away");
+      }
+    }
+    violations.throwIfAny();
   }
 
   private static Set<String> changed(ObjectNode before, ObjectNode after) {

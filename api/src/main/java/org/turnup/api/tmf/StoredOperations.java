@@ -84,8 +84,6 @@ public final class StoredOperations implements TmfOperations {
     Document before = locked(id, precondition);
     ObjectNode after = PatchRules.apply(resource, before.body(), patch);
     Violations violations = new Violations();
-    TmfDocuments.checkStored(resource, after, before.body(), violations);
-    violations.throwIfAny();
     rules.check(after, before.body(), violations);
     violations.throwIfAny();
     if (after.equals(before.body())) {

@@ -34,12 +34,6 @@ public class TmfDocuments {
     ShapeCheck.created(resource, body, violations);
   }
 
-  /** Checks a whole document, as a patch left it, against the declaration. */
-  static void checkStored(
-      TmfResource resource, ObjectNode after, ObjectNode before, Violations violations) {
-    ShapeCheck.patched(resource, after, before, violations);
-  }
-
   /** Absolute URL of a resource, as in {@code href} and {@code Location}. */
   public String href(TmfResource resource, UUID id) {
     return publicUrl + resource.path(id);

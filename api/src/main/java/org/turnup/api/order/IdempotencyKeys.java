@@ -1,4 +1,4 @@
-package org.turnup.api.serviceorder;
+package org.turnup.api.order;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -32,8 +32,13 @@ class IdempotencyKeys {
     }
   }
 
-  /** One key of one request. */
-  record Key(Kind kind, String value) {}
+  /** One key of one request; each type of order has keys of its own. */
+  record Key(OrderType type, Kind kind, String value) {
+
+    private String storedKind() {
+      return type == OrderType.SERVICE ? kind.name() : type.kind().name() + "_" + kind.name();
+    }
+  }
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -74,7 +79,7 @@ class IdempotencyKeys {
         jdbc.sql(
                 "select body_hash, resource_id from idempotency_key where tenant_id = ? and kind = ? and key = ?")
             .param(Tenants.DEFAULT)
-            .param(key.kind().name())
+            .param(key.storedKind())
             .param(key.value())
             .query((row, number) -> new Stored(row.getString(1), row.getObject(2, UUID.class)))
             .optional();
@@ -93,7 +98,7 @@ class IdempotencyKeys {
                 insert into idempotency_key (tenant_id, kind, key, body_hash, resource_id, created_at)
                 values (?, ?, ?, ?, ?, ?) on conflict do nothing""")
             .param(Tenants.DEFAULT)
-            .param(key.kind().name())
+            .param(key.storedKind())
             .param(key.value())
             .param(bodyHash)
             .param(orderId)

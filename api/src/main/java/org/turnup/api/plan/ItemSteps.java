@@ -1,4 +1,4 @@
-package org.turnup.api.serviceorder;
+package org.turnup.api.plan;
 
 import java.time.Instant;
 import java.util.List;
@@ -7,14 +7,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.turnup.api.catalog.ResourceFulfilment;
-import org.turnup.api.plan.Json;
-import org.turnup.api.plan.Step;
-import org.turnup.api.plan.StepAction;
-import org.turnup.api.plan.StepDefinition;
-import org.turnup.api.plan.StepKind;
-import org.turnup.api.plan.StepProgress;
-import org.turnup.api.plan.StepPurpose;
-import org.turnup.api.plan.StepState;
 import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.Ids;
 import org.turnup.api.tmf.StrictJson;
@@ -27,11 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param keys engine's key of the newest version of each process, to be pinned
  */
-record ItemSteps(
-    UUID orderId, OrderItem item, UUID serviceId, Map<String, Long> keys, Instant now) {
+public record ItemSteps(
+    UUID orderId, String itemId, UUID serviceId, Map<String, Long> keys, Instant now) {
 
   /** The service's own step, the last of an item that adds it. */
-  Step service(
+  public Step service(
       Document specification,
       @Nullable String process,
       Set<UUID> predecessors,
@@ -43,7 +35,7 @@ record ItemSteps(
   }
 
   /** The one step of a service to be deleted of which nothing stands any more. */
-  Step deleted(UUID specificationId, String label, Set<UUID> predecessors, int position) {
+  public Step deleted(UUID specificationId, String label, Set<UUID> predecessors, int position) {
     return service(
         StepAction.ABSENT,
         specificationId,
@@ -66,7 +58,7 @@ record ItemSteps(
         new StepDefinition(
             orderId,
             Tenants.DEFAULT,
-            item.id(),
+            itemId,
             position,
             "service",
             label,
@@ -87,8 +79,39 @@ record ItemSteps(
   }
 
   /** The step that provides one resource. */
-  Step resource(
+  public Step resource(
       UUID id,
+      String role,
+      Document specification,
+      ResourceFulfilment fulfilment,
+      ResourceParameters parameters,
+      Set<UUID> predecessors,
+      int position) {
+    return resource(
+        id, Ids.next(), role, specification, fulfilment, parameters, predecessors, position);
+  }
+
+  /** The step that provides a resource that was ordered alone; it is its own service here. */
+  public Step alone(
+      Document specification,
+      ResourceFulfilment fulfilment,
+      ResourceParameters parameters,
+      Set<UUID> predecessors,
+      int position) {
+    return resource(
+        Ids.next(),
+        serviceId,
+        "resource",
+        specification,
+        fulfilment,
+        parameters,
+        predecessors,
+        position);
+  }
+
+  private Step resource(
+      UUID id,
+      UUID resourceId,
       String role,
       Document specification,
       ResourceFulfilment fulfilment,
@@ -101,7 +124,7 @@ record ItemSteps(
         new StepDefinition(
             orderId,
             Tenants.DEFAULT,
-            item.id(),
+            itemId,
             position,
             role,
             specification.body().path("name").asString(role),
@@ -109,7 +132,7 @@ record ItemSteps(
             StepAction.PRESENT,
             StepPurpose.ORDER,
             serviceId,
-            Ids.next(),
+            resourceId,
             specification.id(),
             pooled ? fulfilment.pool() : fulfilment.connector(),
             fulfilment.naturalKey().isEmpty() ? null : String.join(",", fulfilment.naturalKey()),

@@ -1,5 +1,6 @@
-package org.turnup.api.serviceorder;
+package org.turnup.api.plan;
 
+import java.util.List;
 import java.util.Map;
 import org.turnup.api.catalog.ResourceFulfilment;
 import org.turnup.api.catalog.Source;
@@ -13,13 +14,13 @@ import tools.jackson.databind.node.ObjectNode;
  * @param known parameters whose values are known now
  * @param outputReferences parameter name to {@code resource.value}, for what other steps will give
  */
-record ResourceParameters(ObjectNode known, ObjectNode outputReferences) {
+public record ResourceParameters(ObjectNode known, ObjectNode outputReferences) {
 
   /**
    * Looks each parameter up at its source; one from an optional characteristic that the order lacks
    * is left out.
    */
-  static ResourceParameters of(ResourceFulfilment fulfilment, Map<String, JsonNode> values) {
+  public static ResourceParameters of(ResourceFulfilment fulfilment, Map<String, JsonNode> values) {
     ObjectNode known = StrictJson.object();
     ObjectNode references = StrictJson.object();
     fulfilment
@@ -39,5 +40,24 @@ record ResourceParameters(ObjectNode known, ObjectNode outputReferences) {
               }
             });
     return new ResourceParameters(known, references);
+  }
+
+  /**
+   * For a resource that is ordered alone: what another resource of its service would have given, is
+   * given by the order as a characteristic of the parameter's name.
+   *
+   * @return with what is missing still among the output references
+   */
+  public static ResourceParameters alone(
+      ResourceFulfilment fulfilment, Map<String, JsonNode> values) {
+    ResourceParameters parameters = of(fulfilment, values);
+    for (String name : List.copyOf(parameters.outputReferences().propertyNames())) {
+      JsonNode value = values.get(name);
+      if (value != null) {
+        parameters.outputReferences().remove(name);
+        parameters.known().set(name, value);
+      }
+    }
+    return parameters;
   }
 }

@@ -1,16 +1,18 @@
-package org.turnup.api.serviceorder;
+package org.turnup.api.order;
 
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.function.ServerRequest;
 import org.turnup.api.engine.Outbox;
 import org.turnup.api.hub.Audit;
 import org.turnup.api.tmf.Document;
@@ -22,7 +24,6 @@ import org.turnup.api.tmf.Timestamps;
 import org.turnup.api.tmf.TmfDocuments;
 import org.turnup.api.tmf.TmfProblem;
 import org.turnup.api.tmf.Violations;
-import org.turnup.workflows.OrderKind;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,12 +32,11 @@ import tools.jackson.databind.node.ObjectNode;
  * transaction. Nothing else happens inside the request.
  */
 @Component
-class SubmitOrder {
+public class OrderIntake {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SubmitOrder.class);
+  private static final Logger LOG = LoggerFactory.getLogger(OrderIntake.class);
   private static final int MOST_KEY = 255;
 
-  private final OrderChecks checks;
   private final IdempotencyKeys keys;
   private final TmfDocuments documents;
   private final DocumentStore store;
@@ -45,8 +45,7 @@ class SubmitOrder {
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  SubmitOrder(
-      OrderChecks checks,
+  OrderIntake(
       IdempotencyKeys keys,
       TmfDocuments documents,
       DocumentStore store,
@@ -54,7 +53,6 @@ class SubmitOrder {
       Audit audit,
       TransactionTemplate transaction,
       Clock clock) {
-    this.checks = checks;
     this.keys = keys;
     this.documents = documents;
     this.store = store;
@@ -67,75 +65,87 @@ class SubmitOrder {
   /**
    * Takes an order.
    *
-   * @param idempotencyKey value of the header; null when there was none
+   * @param check collects what is wrong with the body
+   * @param request whose header Idempotency-Key makes a repeat harmless
    * @return the order; 200 instead of 201 when one of its keys had made it before
    */
-  Outcome submit(ObjectNode body, @Nullable String idempotencyKey) {
-    List<IdempotencyKeys.Key> requestKeys = requestKeys(body, idempotencyKey);
+  public Outcome take(
+      OrderType type,
+      ObjectNode body,
+      ServerRequest request,
+      BiConsumer<ObjectNode, Violations> check) {
+    List<IdempotencyKeys.Key> requestKeys =
+        requestKeys(type, body, request.headers().firstHeader("Idempotency-Key"));
     String hash = requestKeys.isEmpty() ? "" : IdempotencyKeys.hash(body);
     // Before the checks: what the first request was checked against may have changed since.
     Optional<UUID> before = keys.find(requestKeys, hash);
     if (before.isPresent()) {
-      return existing(before.get());
+      return existing(type, before.get());
     }
     Violations violations = new Violations();
-    checks.check(body, violations);
+    check.accept(body, violations);
     violations.throwIfAny();
-    Document order = documents.draft(ServiceOrders.SERVICE_ORDER, Ids.next(), acknowledged(body));
+    Document order = documents.draft(type.resource(), Ids.next(), acknowledged(type, body));
     boolean stored =
-        Boolean.TRUE.equals(transaction.execute(status -> store(order, requestKeys, hash, status)));
+        Boolean.TRUE.equals(
+            transaction.execute(status -> store(type, order, requestKeys, hash, status)));
     if (!stored) {
       return keys.find(requestKeys, hash)
-          .map(this::existing)
+          .map(id -> existing(type, id))
           .orElseThrow(
               () ->
                   TmfProblem.conflict("The same key is being used by another request; try again"));
     }
     LOG.info(
-        "order {} acknowledged, {} items",
+        "{} {} acknowledged, {} items",
+        type.name(),
         order.id(),
-        order.body().path("serviceOrderItem").size());
-    return Outcome.created(ServiceOrders.SERVICE_ORDER, order);
+        order.body().path(type.items()).size());
+    return Outcome.created(type.resource(), order);
   }
 
-  private List<IdempotencyKeys.Key> requestKeys(ObjectNode body, @Nullable String idempotencyKey) {
+  private List<IdempotencyKeys.Key> requestKeys(
+      OrderType type, ObjectNode body, @Nullable String idempotencyKey) {
     List<IdempotencyKeys.Key> found = new ArrayList<>();
     if (idempotencyKey != null) {
       if (idempotencyKey.isBlank() || idempotencyKey.length() > MOST_KEY) {
         throw TmfProblem.invalid(
             "Idempotency-Key", idempotencyKey, "1 to " + MOST_KEY + " characters");
       }
-      found.add(new IdempotencyKeys.Key(IdempotencyKeys.Kind.IDEMPOTENCY_KEY, idempotencyKey));
+      found.add(
+          new IdempotencyKeys.Key(type, IdempotencyKeys.Kind.IDEMPOTENCY_KEY, idempotencyKey));
     }
     JsonNode externalId = body.path("externalId");
     if (externalId.isString() && !externalId.stringValue().isBlank() && keys.isExternalIdUnique()) {
       found.add(
-          new IdempotencyKeys.Key(IdempotencyKeys.Kind.EXTERNAL_ID, externalId.stringValue()));
+          new IdempotencyKeys.Key(
+              type, IdempotencyKeys.Kind.EXTERNAL_ID, externalId.stringValue()));
     }
     return found;
   }
 
-  private Outcome existing(UUID orderId) {
+  private Outcome existing(OrderType type, UUID orderId) {
     Document order =
         store
-            .find(ServiceOrders.SERVICE_ORDER, orderId)
+            .find(type.resource(), orderId)
             .orElseThrow(
                 () ->
                     TmfProblem.conflict(
                         "The key was used for order " + orderId + ", which is gone"));
-    return Outcome.ok(ServiceOrders.SERVICE_ORDER, order);
+    return Outcome.ok(type.resource(), order);
   }
 
-  private ObjectNode acknowledged(ObjectNode body) {
+  private ObjectNode acknowledged(OrderType type, ObjectNode body) {
     ObjectNode order = body.deepCopy();
     order.put("state", "acknowledged");
     order.put("orderDate", Timestamps.format(clock.instant()));
-    OrderItem.of(order).forEach(item -> item.json().put("state", "acknowledged"));
+    type.itemsOf(order).forEach(item -> item.put("state", "acknowledged"));
     return order;
   }
 
   /** False, and nothing stored, when another request with the same key came first. */
   private boolean store(
+      OrderType type,
       Document order,
       List<IdempotencyKeys.Key> requestKeys,
       String hash,
@@ -146,12 +156,12 @@ class SubmitOrder {
         return false;
       }
     }
-    documents.insert(ServiceOrders.SERVICE_ORDER, List.of(order));
+    documents.insert(type.resource(), List.of(order));
     audit.append(
-        "serviceOrder.create",
+        type.name() + ".create",
         order.id(),
-        StrictJson.object().put("items", order.body().path("serviceOrderItem").size()));
-    outbox.add(List.of(Outbox.Start.order(OrderKind.SERVICE_ORDER, order.id())));
+        StrictJson.object().put("items", order.body().path(type.items()).size()));
+    outbox.add(List.of(Outbox.Start.order(type.kind(), order.id())));
     return true;
   }
 }

@@ -1,4 +1,4 @@
-package org.turnup.api.serviceorder;
+package org.turnup.api.order;
 
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +22,10 @@ import org.turnup.api.tmf.Timestamps;
 import org.turnup.api.tmf.TmfProblem;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The plan of an order, by REST at {@code /turnup/v1/serviceOrder/{id}/plan}. */
+/**
+ * The plan of an order, by REST at {@code /turnup/v1/serviceOrder/{id}/plan}, and the same for a
+ * {@code resourceOrder}.
+ */
 @Configuration
 class PlanEndpoints {
 
@@ -38,19 +41,19 @@ class PlanEndpoints {
 
   @Bean
   RouterFunction<ServerResponse> planRoutes() {
-    return RouterFunctions.route()
-        .GET("/turnup/v1/serviceOrder/{id}/plan", this::plan)
-        .add(OtherMethods.at("/turnup/v1/serviceOrder/{id}/plan", "GET"))
-        .build();
+    RouterFunctions.Builder routes = RouterFunctions.route();
+    for (OrderType type : List.of(OrderType.SERVICE, OrderType.RESOURCE)) {
+      String path = "/turnup/v1/" + type.name() + "/{id}/plan";
+      routes.GET(path, request -> plan(type, request)).add(OtherMethods.at(path, "GET"));
+    }
+    return routes.build();
   }
 
-  private ServerResponse plan(ServerRequest request) {
+  private ServerResponse plan(OrderType type, ServerRequest request) {
     String text = request.pathVariable("id");
-    UUID id = Ids.parse(text).orElseThrow(() -> TmfProblem.notFound("serviceOrder", text));
+    UUID id = Ids.parse(text).orElseThrow(() -> TmfProblem.notFound(type.name(), text));
     Document order =
-        store
-            .find(ServiceOrders.SERVICE_ORDER, id)
-            .orElseThrow(() -> TmfProblem.notFound("serviceOrder", text));
+        store.find(type.resource(), id).orElseThrow(() -> TmfProblem.notFound(type.name(), text));
     List<Step> steps = plans.read(id);
     ObjectNode body = StrictJson.object();
     body.put("orderId", id.toString());

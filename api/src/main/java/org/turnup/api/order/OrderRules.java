@@ -1,0 +1,92 @@
+package org.turnup.api.order;
+
+import org.jspecify.annotations.Nullable;
+import org.turnup.api.tmf.Document;
+import org.turnup.api.tmf.ResourceRules;
+import org.turnup.api.tmf.TmfProblem;
+import org.turnup.api.tmf.TmfResource;
+import org.turnup.api.tmf.Violations;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a client may do to an order that it has posted: the order's state is the engine's, its items
+ * are fixed once they are being carried out, and only an order that is over can be deleted.
+ */
+public abstract class OrderRules implements ResourceRules {
+
+  private static final String FIRST = "acknowledged";
+
+  private final OrderType type;
+  private final RaisedOrders raised;
+
+  protected OrderRules(OrderType type, RaisedOrders raised) {
+    this.type = type;
+    this.raised = raised;
+  }
+
+  /** Checks changed items as those of a new order. */
+  protected abstract void checkItems(ObjectNode order, Violations violations);
+
+  @Override
+  public TmfResource resource() {
+    return type.resource();
+  }
+
+  @Override
+  public void check(ObjectNode after, @Nullable ObjectNode before, Violations violations) {
+    if (before == null) {
+      return;
+    }
+    if (!before.path("state").equals(after.path("state"))) {
+      throw TmfProblem.conflict(
+          "state: a client cannot make a %s in state '%s' %s; to cancel it POST a %s"
+              .formatted(
+                  type.name(),
+                  before.path("state").asString(""),
+                  after.path("state"),
+                  type.cancelTask().name()));
+    }
+    if (!before.path(type.items()).equals(after.path(type.items()))) {
+      checkUnbegun(before);
+      checkItems(asPosted(after), violations);
+    }
+  }
+
+  private void checkUnbegun(ObjectNode before) {
+    String state = before.path("state").asString("");
+    if (!state.equals(FIRST)) {
+      throw TmfProblem.conflict(
+          "%s of a %s in state '%s' cannot change, only while it is '%s'"
+              .formatted(type.items(), type.name(), state, FIRST));
+    }
+  }
+
+  /** A client that read the order sends back the states that we set. */
+  private ObjectNode asPosted(ObjectNode order) {
+    ObjectNode posted = order.deepCopy();
+    for (JsonNode item : posted.path(type.items())) {
+      if (item instanceof ObjectNode object && object.path("state").asString("").equals(FIRST)) {
+        object.remove("state");
+      }
+    }
+    return posted;
+  }
+
+  @Override
+  public void completeChange(ObjectNode after) {
+    type.itemsOf(after)
+        .filter(item -> !item.has("state"))
+        .forEach(item -> item.put("state", FIRST));
+  }
+
+  @Override
+  public void checkDelete(Document order) {
+    raised.checkAlone(type, order);
+    if (!type.states().isFinal(order.state())) {
+      throw TmfProblem.conflict(
+          "%s in state '%s' cannot be deleted, only in a final state; to cancel it POST a %s"
+              .formatted(type.name(), order.state(), type.cancelTask().name()));
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.turnup.api.order;
+
+import java.util.stream.Stream;
+import org.turnup.api.tmf.Lifecycles;
+import org.turnup.api.tmf.StateMachine;
+import org.turnup.api.tmf.TmfApi;
+import org.turnup.api.tmf.TmfResource;
+import org.turnup.workflows.OrderKind;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * In what a service order and a resource order differ where all else is the same.
+ *
+ * @param items attribute that holds the order items
+ * @param cancelTask the resource whose POST asks for an order to be cancelled
+ * @param taskStart first state of such a task, which the two specifications spell differently
+ */
+public record OrderType(
+    OrderKind kind,
+    TmfResource resource,
+    StateMachine states,
+    StateMachine itemStates,
+    String items,
+    TmfResource cancelTask,
+    String taskStart) {
+
+  public static final OrderType SERVICE =
+      new OrderType(
+          OrderKind.SERVICE_ORDER,
+          TmfApi.resource("TMF641", "serviceOrder"),
+          Lifecycles.SERVICE_ORDER,
+          Lifecycles.SERVICE_ORDER_ITEM,
+          "serviceOrderItem",
+          TmfApi.resource("TMF641", "cancelServiceOrder"),
+          "accepted");
+
+  public static final OrderType RESOURCE =
+      new OrderType(
+          OrderKind.RESOURCE_ORDER,
+          TmfApi.resource("TMF652", "resourceOrder"),
+          Lifecycles.RESOURCE_ORDER,
+          Lifecycles.RESOURCE_ORDER_ITEM,
+          "orderItem",
+          TmfApi.resource("TMF652", "cancelResourceOrder"),
+          "acknowledged");
+
+  /** Name of the resource, for example {@code serviceOrder}. */
+  public String name() {
+    return resource.name();
+  }
+
+  public Stream<ObjectNode> itemsOf(JsonNode order) {
+    return order.path(items).valueStream().map(ObjectNode.class::cast);
+  }
+
+  /** TMF652 has no error messages; there a note tells what went wrong. */
+  boolean hasErrorMessages() {
+    return resource.attribute("errorMessage").isPresent();
+  }
+}

@@ -1,0 +1,81 @@
+package org.turnup.api.resourceorder;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.turnup.api.plan.Step;
+import org.turnup.api.plan.StepAction;
+import org.turnup.api.plan.StepPurpose;
+import org.turnup.api.plan.StepState;
+
+/**
+ * The items of a raised resource order as the steps of the service order's plan have them. A step
+ * that provided something may still be taken back while its service order item is under way, and
+ * {@code completed} is final: so its item completes when the service order item has ended.
+ */
+final class RaisedItems {
+
+  private final Collection<Step> steps;
+
+  RaisedItems(Collection<Step> steps) {
+    this.steps = steps;
+  }
+
+  /** The steps that the service order asked for and that are about a resource. */
+  static List<Step> ordered(Collection<Step> steps) {
+    return steps.stream()
+        .filter(step -> step.definition().purpose() == StepPurpose.ORDER)
+        .filter(step -> step.definition().resourceId() != null)
+        .toList();
+  }
+
+  /** State of the item of each resource, by the resource's id. */
+  Map<String, String> states() {
+    Map<String, String> states = new LinkedHashMap<>();
+    ordered(steps)
+        .forEach(step -> states.put(String.valueOf(step.definition().resourceId()), state(step)));
+    return states;
+  }
+
+  /** Whether every step has ended, undoing included. */
+  boolean areOver() {
+    return steps.stream()
+        .filter(step -> step.definition().purpose() != StepPurpose.STRAY)
+        .allMatch(step -> step.state().isEnded());
+  }
+
+  private String state(Step step) {
+    return switch (step.state()) {
+      case WAITING -> "acknowledged";
+      case READY -> step.progress().reason() == null ? "inProgress" : "held";
+      case RUNNING -> "inProgress";
+      case HELD -> "held";
+      case DONE, SKIPPED -> passed(step);
+      case REFUSED, GIVEN_UP -> "failed";
+      case CANCELLED -> "cancelled";
+    };
+  }
+
+  private String passed(Step step) {
+    if (step.definition().action() == StepAction.ABSENT) {
+      return "completed";
+    }
+    List<Step> item =
+        steps.stream()
+            .filter(other -> other.definition().itemId().equals(step.definition().itemId()))
+            .filter(other -> other.definition().purpose() != StepPurpose.STRAY)
+            .toList();
+    if (item.stream().anyMatch(other -> !other.state().isEnded())) {
+      return "inProgress";
+    }
+    UUID resource = step.definition().resourceId();
+    return item.stream()
+        .filter(other -> other.definition().purpose() == StepPurpose.UNDO)
+        .filter(other -> resource != null && resource.equals(other.definition().resourceId()))
+        .findFirst()
+        .map(undo -> undo.state() == StepState.DONE ? "cancelled" : "failed")
+        .orElse("completed");
+  }
+}

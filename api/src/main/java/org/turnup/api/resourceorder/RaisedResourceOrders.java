@@ -1,0 +1,133 @@
+package org.turnup.api.resourceorder;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.turnup.api.inventory.Inventory;
+import org.turnup.api.order.OrderType;
+import org.turnup.api.order.RaisedOrders;
+import org.turnup.api.order.StatePath;
+import org.turnup.api.plan.Step;
+import org.turnup.api.tmf.Document;
+import org.turnup.api.tmf.DocumentStore;
+import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.Timestamps;
+import org.turnup.api.tmf.TmfDocuments;
+import org.turnup.api.tmf.TmfResource;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Resource orders that service orders raise. The plan of the service order carries them out; they
+ * follow its steps, in the steps' own transactions.
+ */
+@Component
+public class RaisedResourceOrders {
+
+  private static final TmfResource RESOURCE_ORDER = OrderType.RESOURCE.resource();
+
+  private final TmfDocuments documents;
+  private final DocumentStore store;
+  private final Inventory inventory;
+  private final Clock clock;
+
+  RaisedResourceOrders(
+      TmfDocuments documents, DocumentStore store, Inventory inventory, Clock clock) {
+    this.documents = documents;
+    this.store = store;
+    this.inventory = inventory;
+    this.clock = clock;
+  }
+
+  /**
+   * Raises the resource order of a service order whose steps are planned.
+   *
+   * @return what the service order's {@code orderRelationship} says of it; empty when no step is
+   *     about a resource
+   */
+  public Optional<ObjectNode> raise(Document serviceOrder, List<Step> steps) {
+    List<Step> ordered = RaisedItems.ordered(steps);
+    if (ordered.isEmpty()) {
+      return Optional.empty();
+    }
+    Document raised =
+        documents.draft(
+            RESOURCE_ORDER,
+            RaisedOrders.otherSide(serviceOrder.id()),
+            RaisedDocument.of(serviceOrder, ordered, inventory, now()));
+    documents.insert(RESOURCE_ORDER, List.of(raised));
+    return Optional.of(
+        StrictJson.object()
+            .put("id", raised.id().toString())
+            .put("href", raised.body().path("href").asString(""))
+            .put("relationshipType", "raisedResourceOrder")
+            .put("@referredType", "ResourceOrder"));
+  }
+
+  /** The steps of a service order have changed; so do the items, unless nothing is to be seen. */
+  public void follow(UUID serviceOrderId, Collection<Step> steps) {
+    if (!RaisedItems.ordered(steps).isEmpty()) {
+      store
+          .lock(RESOURCE_ORDER, RaisedOrders.otherSide(serviceOrderId))
+          .filter(order -> !OrderType.RESOURCE.states().isFinal(order.state()))
+          .ifPresent(order -> follow(order, new RaisedItems(steps)));
+    }
+  }
+
+  private void follow(Document order, RaisedItems items) {
+    Map<String, String> states = items.states();
+    ObjectNode body = order.body();
+    boolean changed = false;
+    for (ResourceOrderItem item : ResourceOrderItem.of(body)) {
+      String before = item.json().path("state").asString("");
+      String after = states.getOrDefault(item.resource().path("id").asString(""), before);
+      for (String state : StatePath.of(OrderType.RESOURCE.itemStates(), before, after)) {
+        item.json().put("state", state);
+        changed = true;
+      }
+    }
+    String state = items.areOver() ? end(states) : underWay(states);
+    List<String> way = StatePath.of(OrderType.RESOURCE.states(), order.state(), state);
+    if (way.isEmpty() && changed) {
+      documents.update(RESOURCE_ORDER, "AttributeValueChange", order);
+    }
+    Document current = order;
+    for (String next : way) {
+      current = toState(current, next);
+    }
+  }
+
+  private Document toState(Document order, String state) {
+    ObjectNode body = order.body();
+    if (order.state().equals("acknowledged")) {
+      body.put("startDate", now());
+    }
+    if (OrderType.RESOURCE.states().isFinal(state)) {
+      body.put("completionDate", now());
+    }
+    body.put("state", state);
+    return documents.update(RESOURCE_ORDER, "StateChange", order);
+  }
+
+  private static String underWay(Map<String, String> states) {
+    return states.containsValue("held") ? "held" : "inProgress";
+  }
+
+  private static String end(Map<String, String> states) {
+    Set<Boolean> completed =
+        states.values().stream().map("completed"::equals).collect(Collectors.toSet());
+    if (completed.size() > 1) {
+      return "partial";
+    }
+    return completed.contains(true) ? "completed" : "failed";
+  }
+
+  private String now() {
+    return Timestamps.format(clock.instant());
+  }
+}
