@@ -61,13 +61,16 @@ final class ApiUnderTest {
             .run(
                 Stream.concat(
                         Stream.of(
-                "--server.port=" + port,
-                "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
-                "--spring.datasource.username=postgres",
-                "--spring.main.allow-bean-definition-overriding=true",
-                "--turnup.engine.grpc-address=" + address,
-                "--turnup.plan.connector-silence=1h",
-                "--turnup.hub.allowed-callbacks=127.0.0.1"), Arrays.stream(settings)).toArray(String[]::new));
+                            "--server.port=" + port,
+                            "--spring.datasource.url="
+                                + postgres.getJdbcUrl("postgres", "postgres"),
+                            "--spring.datasource.username=postgres",
+                            "--spring.main.allow-bean-definition-overriding=true",
+                            "--turnup.engine.grpc-address=" + address,
+                            "--turnup.plan.connector-silence=1h",
+                            "--turnup.hub.allowed-callbacks=127.0.0.1"),
+                        Arrays.stream(settings))
+                    .toArray(String[]::new));
     http = new Http("http://127.0.0.1:" + port);
     jdbc = context.getBean(JdbcClient.class);
     engine =

@@ -96,7 +96,8 @@ class CreateTest {
                 + "}");
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
     Http.Answer read = api.http.get(CATALOG + "/" + answer.text("id"));
-    assertThat(read.raw().body()).contains("1.10", "123456789012345678901234567890", "\"none\":null");
+    assertThat(read.raw().body())
+        .contains("1.10", "123456789012345678901234567890", "\"none\":null");
     assertThat(read.text("@type")).isEqualTo("Basket");
     assertThat(read.body().path("basket").path("small").decimalValue()).isZero();
   }
@@ -119,6 +120,9 @@ class CreateTest {
     assertThat(answer.text("href")).endsWith(RESOURCE + "/" + answer.text("id"));
     assertThat(answer.raw().headers().firstValue("Location")).contains(answer.text("href"));
     Refusals.assertViolation(
-        api.http.patch(RESOURCE + "/" + answer.text("id"), "{\"id\":\"x\"}"), "id", "x", "no change");
+        api.http.patch(RESOURCE + "/" + answer.text("id"), "{\"id\":\"x\"}"),
+        "id",
+        "x",
+        "no change");
   }
 }

@@ -35,8 +35,7 @@ class InventoryTest {
   private String id(String path, String list, String values) {
     Http.Answer answer =
         api.http.post(
-            path,
-            "{\"name\":\"Checked\",\"%s\":[%s]}".formatted(list, DECLARED.formatted(values)));
+            path, "{\"name\":\"Checked\",\"%s\":[%s]}".formatted(list, DECLARED.formatted(values)));
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
     return answer.text("id");
   }
@@ -94,8 +93,7 @@ class InventoryTest {
     String fits =
         "[{\"name\":\"host\",\"value\":\"abc\"},{\"name\":\"speed\",\"value\":100},{\"name\":\"vlan\",\"value\":[1,2,3]},{\"name\":\"since\",\"value\":\"2026-11-22T10:00:00Z\"}]";
     Http.Answer service =
-        api.http.post(
-            SERVICE, service(serviceSpecification, ",\"serviceCharacteristic\":" + fits));
+        api.http.post(SERVICE, service(serviceSpecification, ",\"serviceCharacteristic\":" + fits));
     assertThat(service.status()).as(service.body().toString()).isEqualTo(201);
     Http.Answer resource =
         api.http.post(
@@ -125,7 +123,8 @@ class InventoryTest {
 
   @Test
   void aGivenDateOfTheServiceIsKept() {
-    assertThat(api.http.post(SERVICE, service("x", ",\"serviceDate\":\"2020\"")).text("serviceDate"))
+    assertThat(
+            api.http.post(SERVICE, service("x", ",\"serviceDate\":\"2020\"")).text("serviceDate"))
         .isEqualTo("2020");
   }
 
@@ -143,7 +142,8 @@ class InventoryTest {
   @Test
   void aStateOfAResourceMayBeGivenLaterButNotTakenAway() {
     String path = RESOURCE + "/" + api.http.post(RESOURCE, resource("x", "")).text("id");
-    assertThat(api.http.patch(path, "{\"administrativeState\":\"locked\"}").status()).isEqualTo(200);
+    assertThat(api.http.patch(path, "{\"administrativeState\":\"locked\"}").status())
+        .isEqualTo(200);
     Http.Answer answer = api.http.patch(path, "{\"administrativeState\":\"shutdown\"}");
     Refusals.assertShape(answer, 409);
     assertThat(answer.text("message")).contains("'locked'", "'shutdown'", "unlocked");

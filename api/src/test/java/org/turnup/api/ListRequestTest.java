@@ -35,7 +35,8 @@ class ListRequestTest {
   private void specifications(int number) {
     for (int i = 0; i < number; i++) {
       String body =
-          "{\"name\":\"S%02d\",\"description\":\"%s\",\"version\":\"%d\"}".formatted(i, mark, i % 3);
+          "{\"name\":\"S%02d\",\"description\":\"%s\",\"version\":\"%d\"}"
+              .formatted(i, mark, i % 3);
       assertThat(api.http.post(SPECIFICATIONS, body).status()).isEqualTo(201);
     }
   }
@@ -57,14 +58,20 @@ class ListRequestTest {
 
   private Http.Answer follow(String link) {
     URI uri = URI.create(link);
-    return api.http.get(uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
+    return api.http.get(
+        uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
   }
 
   @Test
   void theLinksLeadThroughTheWholeList() {
     specifications(7);
     String first =
-        SPECIFICATIONS + "?description=" + mark + "&name.regex=" + encoded("^S[0-9]+$") + "&limit=3";
+        SPECIFICATIONS
+            + "?description="
+            + mark
+            + "&name.regex="
+            + encoded("^S[0-9]+$")
+            + "&limit=3";
     Http.Answer page = api.http.get(first + "&fields=name");
     assertThat(page.raw().headers().firstValue("X-Total-Count")).contains("7");
     assertThat(page.raw().headers().firstValue("X-Result-Count")).contains("3");
@@ -213,7 +220,9 @@ class ListRequestTest {
   private void calm(String path) {
     long before = System.nanoTime();
     Http.Answer answer = api.http.get(path);
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).as(path).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - before))
+        .as(path)
+        .isLessThan(Duration.ofSeconds(5));
     assertThat(answer.status()).as("%s: %s", path, answer.body()).isIn(200, 400, 501);
     if (answer.status() != 200) {
       Refusals.assertShape(answer, answer.status());

@@ -34,7 +34,10 @@ class ResourceSubject implements Subject {
   private final ProvidedSteps provided;
 
   ResourceSubject(
-      SingleResource steps, ResourceOutcomes outcomes, Inventory inventory, ProvidedSteps provided) {
+      SingleResource steps,
+      ResourceOutcomes outcomes,
+      Inventory inventory,
+      ProvidedSteps provided) {
     this.steps = steps;
     this.outcomes = outcomes;
     this.inventory = inventory;

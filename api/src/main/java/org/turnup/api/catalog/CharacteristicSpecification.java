@@ -28,9 +28,7 @@ public record CharacteristicSpecification(JsonNode json) {
   public static List<CharacteristicSpecification> of(JsonNode specification) {
     List<CharacteristicSpecification> all = new ArrayList<>();
     for (String list : List.of(OF_SERVICE, OF_RESOURCE)) {
-      specification
-          .path(list)
-          .forEach(json -> all.add(new CharacteristicSpecification(json)));
+      specification.path(list).forEach(json -> all.add(new CharacteristicSpecification(json)));
     }
     return all;
   }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.turnup.api.catalog.Catalog;
+import org.turnup.api.catalog.CharacteristicRules;
 import org.turnup.api.inventory.Inventory;
 import org.turnup.api.plan.Step;
 import org.turnup.api.tmf.Document;
@@ -47,7 +48,11 @@ public class SingleService {
       return;
     }
     Map<UUID, Document> bases = bases(item);
-    CharacteristicChecks.check("serviceCharacteristic", item, known.get(), violations);
+    CharacteristicRules.check(
+        known.get().body(),
+        item.service().path("serviceCharacteristic"),
+        "serviceCharacteristic",
+        violations);
     RelianceChecks.check(
         "serviceRelationship", item, List.of(item), known.get(), bases, violations);
     violations.throwIfAny();

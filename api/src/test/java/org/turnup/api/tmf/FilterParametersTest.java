@@ -125,8 +125,7 @@ class FilterParametersTest {
     "name,\uD800"
   })
   void aValueThatCannotBeComparedWithIsRefused(String name, String value) {
-    TmfProblem refused =
-        catchThrowableOfType(TmfProblem.class, () -> read(name, value));
+    TmfProblem refused = catchThrowableOfType(TmfProblem.class, () -> read(name, value));
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.violations()).isNotEmpty();
   }

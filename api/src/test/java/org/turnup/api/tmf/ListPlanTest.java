@@ -110,9 +110,7 @@ class ListPlanTest {
         assertThat(resource.attribute(name).map(Attribute::shape))
             .as("only texts and dates have the order of texts: %s", name)
             .hasValueSatisfying(
-                shape ->
-                    assertThat(shape)
-                        .isIn(Shape.Scalar.STRING, Shape.Scalar.DATE_TIME));
+                shape -> assertThat(shape).isIn(Shape.Scalar.STRING, Shape.Scalar.DATE_TIME));
       }
     }
     assertThat(

@@ -71,7 +71,8 @@ class TimestampsTest {
     Random random = new Random(7);
     for (int i = 0; i < 2000; i++) {
       Instant moment =
-          Instant.ofEpochMilli(random.nextLong(0, 4_000_000_000_000L)).truncatedTo(ChronoUnit.MILLIS);
+          Instant.ofEpochMilli(random.nextLong(0, 4_000_000_000_000L))
+              .truncatedTo(ChronoUnit.MILLIS);
       ZoneOffset offset = ZoneOffset.ofTotalSeconds(60 * random.nextInt(-18 * 60, 18 * 60));
       String text = OffsetDateTime.ofInstant(moment, offset).toString();
       assertThat(Timestamps.parse(text)).as(text).contains(moment);
