@@ -3,9 +3,10 @@ package org.turnup.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
-import org.turnup.api.tmf.MergePatch;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,18 +27,30 @@ final class Exchanges {
     this.basePath = basePath;
   }
 
-  /** A create body with all that the file allows, changed as a merge patch says. */
+  /** A create body with all that the file allows, but for attributes that are given; null: none. */
   String sample(String resource, String changes) {
     ObjectNode body = Samples.of(file, file.requestSchema("POST /" + resource));
-    ObjectNode patch = (ObjectNode) JsonMapper.shared().readTree(changes);
-    return new MergePatch(patch).applyTo(body).toString();
+    for (var change : JsonMapper.shared().readTree(changes).properties()) {
+      if (change.getValue().isNull()) {
+        body.remove(change.getKey());
+      } else {
+        body.set(change.getKey(), change.getValue());
+      }
+    }
+    return body.toString();
   }
 
   /** Creates a resource and returns it. */
   JsonNode create(String resource, String body, String... headers) {
     Http.Answer answer = send("POST /" + resource, "", body, headers);
-    assertThat(answer.status()).isIn(200, 201);
-    assertThat(answer.raw().headers().firstValue("Location")).contains(answer.text("href"));
+    assertThat(answer.status())
+        .as("%s: %s answered %s", resource, body, answer.body())
+        .isIn(200, 201);
+    assertThat(answer.raw().headers().firstValue("Location").orElse(""))
+        .endsWith("/" + resource + "/" + answer.text("id"));
+    if (answer.body().has("href")) {
+      assertThat(answer.raw().headers().firstValue("Location")).contains(answer.text("href"));
+    }
     return answer.body();
   }
 
@@ -61,9 +74,18 @@ final class Exchanges {
   }
 
   void delete(String resource, String id) {
-    assertThat(send("DELETE /" + resource + "/{id}", id, null).status()).isEqualTo(204);
+    // What the patch before began may still go on, and nothing is deleted under its hands.
+    Http.Answer deleted =
+        Awaitility.await("deleted " + resource)
+            .atMost(Duration.ofSeconds(15))
+            .until(
+                () -> send("DELETE /" + resource + "/{id}", id, null),
+                answer -> answer.status() != 409);
+    assertThat(deleted.status()).as(deleted.body().toString()).isEqualTo(204);
     if (file.operations().contains("GET /" + resource + "/{id}")) {
-      assertThat(send("GET /" + resource + "/{id}", id, null).status()).isEqualTo(404);
+      Awaitility.await(resource + " is gone")
+          .atMost(Duration.ofSeconds(15))
+          .until(() -> send("GET /" + resource + "/{id}", id, null).status() == 404);
     }
   }
 

@@ -54,6 +54,9 @@ final class Samples {
   }
 
   private static String text(String name, String format) {
+    if (name.equals("@schemaLocation")) {
+      return "https://example.com/schema.json";
+    }
     return switch (format) {
       case "date-time" -> "2026-01-02T03:04:05.678Z";
       case "uri", "url" -> "https://example.com/" + name;

@@ -2,9 +2,11 @@ package org.turnup.api.catalog;
 
 import java.time.Clock;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.ResourceRules;
 import org.turnup.api.tmf.Timestamps;
 import org.turnup.api.tmf.TmfResource;
@@ -13,20 +15,33 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What TMF633 and TMF634 specifications ask for beyond their declarations. */
 record SpecificationRules(
-    TmfResource resource, BiConsumer<ObjectNode, Violations> checks, Clock clock)
+    TmfResource resource,
+    BiConsumer<ObjectNode, Violations> checks,
+    Consumer<Document> useCheck,
+    Clock clock)
     implements ResourceRules {
 
   @Configuration
   static class Beans {
 
     @Bean
-    ResourceRules serviceSpecificationRules(SpecificationChecks checks, Clock clock) {
-      return new SpecificationRules(Catalog.SERVICE_SPECIFICATION, checks::checkService, clock);
+    ResourceRules serviceSpecificationRules(
+        SpecificationChecks checks, SpecificationUse use, Clock clock) {
+      return new SpecificationRules(
+          Catalog.SERVICE_SPECIFICATION,
+          checks::checkService,
+          use::checkServiceSpecification,
+          clock);
     }
 
     @Bean
-    ResourceRules resourceSpecificationRules(SpecificationChecks checks, Clock clock) {
-      return new SpecificationRules(Catalog.RESOURCE_SPECIFICATION, checks::checkResource, clock);
+    ResourceRules resourceSpecificationRules(
+        SpecificationChecks checks, SpecificationUse use, Clock clock) {
+      return new SpecificationRules(
+          Catalog.RESOURCE_SPECIFICATION,
+          checks::checkResource,
+          use::checkResourceSpecification,
+          clock);
     }
   }
 
@@ -49,5 +64,10 @@ record SpecificationRules(
   @Override
   public void check(ObjectNode after, @Nullable ObjectNode before, Violations violations) {
     checks.accept(after, violations);
+  }
+
+  @Override
+  public void checkDelete(Document specification) {
+    useCheck.accept(specification);
   }
 }

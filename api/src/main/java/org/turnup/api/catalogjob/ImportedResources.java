@@ -64,11 +64,15 @@ class ImportedResources {
     return Ids.parse(text).orElseThrow(() -> TmfProblem.invalid("id", text, "a UUID, or none"));
   }
 
+  /** One without a version is the one that bears its name, or the one of those without. */
   private Optional<Document> named(TmfResource resource, ObjectNode imported) {
     String name = StrictJson.text(StringNode.valueOf(imported.path("name").asString("")));
-    return store.findWhere(resource, "$.name == " + name, 100).stream()
-        .filter(one -> one.body().path("version").equals(imported.path("version")))
-        .findFirst();
+    List<Document> all = store.findWhere(resource, "$.name == " + name, 100);
+    return all.size() == 1 && !imported.has("version")
+        ? Optional.of(all.getFirst())
+        : all.stream()
+            .filter(one -> one.body().path("version").equals(imported.path("version")))
+            .findFirst();
   }
 
   /** What may be patched becomes what the file says, and so does all that only clients know. */

@@ -18,8 +18,10 @@ class DeclarationsTest {
 
   @Test
   void theTenApisAreDeclared() {
+    // TMF674 is the example of docs/adding-an-api.md and there in tests only.
     assertThat(TmfApi.all())
         .extracting(TmfApi::number)
+        .filteredOn(number -> !number.equals("TMF674"))
         .containsExactlyInAnyOrder(
             "TMF633", "TMF634", "TMF638", "TMF639", "TMF640", "TMF641", "TMF645", "TMF652",
             "TMF688", "TMF702");

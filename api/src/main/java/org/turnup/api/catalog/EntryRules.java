@@ -1,0 +1,91 @@
+package org.turnup.api.catalog;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.turnup.api.tmf.ResourceRules;
+import org.turnup.api.tmf.Timestamps;
+import org.turnup.api.tmf.TmfApi;
+import org.turnup.api.tmf.TmfResource;
+import org.turnup.api.tmf.Violations;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What catalogs, categories and candidates (TMF633, TMF634) ask for beyond their declarations.
+ * References to others are taken as they come: a catalog may be built in any order, and may name
+ * what stands in somebody else's.
+ */
+record EntryRules(TmfResource resource, Clock clock) implements ResourceRules {
+
+  @Configuration
+  static class Beans {
+
+    @Bean
+    ResourceRules serviceCatalogRules(Clock clock) {
+      return new EntryRules(TmfApi.resource("TMF633", "serviceCatalog"), clock);
+    }
+
+    @Bean
+    ResourceRules serviceCategoryRules(Clock clock) {
+      return new EntryRules(TmfApi.resource("TMF633", "serviceCategory"), clock);
+    }
+
+    @Bean
+    ResourceRules serviceCandidateRules(Clock clock) {
+      return new EntryRules(TmfApi.resource("TMF633", "serviceCandidate"), clock);
+    }
+
+    @Bean
+    ResourceRules resourceCatalogRules(Clock clock) {
+      return new EntryRules(TmfApi.resource("TMF634", "resourceCatalog"), clock);
+    }
+
+    @Bean
+    ResourceRules resourceCategoryRules(Clock clock) {
+      return new EntryRules(TmfApi.resource("TMF634", "resourceCategory"), clock);
+    }
+
+    @Bean
+    ResourceRules resourceCandidateRules(Clock clock) {
+      return new EntryRules(TmfApi.resource("TMF634", "resourceCandidate"), clock);
+    }
+  }
+
+  @Override
+  public void complete(ObjectNode body) {
+    if (!body.has("lifecycleStatus")) {
+      body.put("lifecycleStatus", "Active");
+    }
+    if (!body.has("version")) {
+      body.put("version", "1.0");
+    }
+    completeChange(body);
+  }
+
+  @Override
+  public void completeChange(ObjectNode after) {
+    if (isCategory() && !after.has("isRoot")) {
+      after.put("isRoot", !after.has("parentId"));
+    }
+    after.put("lastUpdate", Timestamps.format(clock.instant()));
+  }
+
+  @Override
+  public void check(ObjectNode after, @Nullable ObjectNode before, Violations violations) {
+    if (!isCategory()) {
+      return;
+    }
+    if (after.path("isRoot").asBoolean(false) && after.has("parentId")) {
+      violations.add(
+          "isRoot", after.path("isRoot"), "false; a category with a parentId is no root");
+    }
+    if (before != null && after.path("parentId").equals(before.path("id"))) {
+      violations.add("parentId", after.path("parentId"), "the id of another category");
+    }
+  }
+
+  private boolean isCategory() {
+    return resource.attribute("isRoot").isPresent();
+  }
+}

@@ -1,0 +1,88 @@
+package org.turnup.api.catalog;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.turnup.api.tmf.Document;
+import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.Tenants;
+import org.turnup.api.tmf.TmfApi;
+import org.turnup.api.tmf.TmfProblem;
+import org.turnup.api.tmf.TmfResource;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Keeps a specification from being deleted that something living is carried out by. */
+@Component
+class SpecificationUse {
+
+  private static final TmfResource SERVICE = TmfApi.resource("TMF638", "service");
+  private static final TmfResource SERVICE_ORDER = TmfApi.resource("TMF641", "serviceOrder");
+
+  /** Of a user: what it is, which of its documents count, and where they name the specification. */
+  private record User(TmfResource resource, String living, String reference) {}
+
+  private static final String ALL = "true";
+  private static final List<User> OF_SERVICE_SPECIFICATIONS =
+      List.of(
+          new User(
+              SERVICE,
+              "state is distinct from 'terminated'",
+              "{\"serviceSpecification\":{\"id\":\"%s\"}}"),
+          new User(
+              SERVICE_ORDER,
+              "state not in ('completed', 'failed', 'partial', 'cancelled', 'rejected')",
+              "{\"serviceOrderItem\":[{\"service\":{\"serviceSpecification\":{\"id\":\"%s\"}}}]}"),
+          new User(
+              Catalog.SERVICE_SPECIFICATION,
+              ALL,
+              "{\"serviceSpecRelationship\":[{\"id\":\"%s\"}]}"));
+  private static final List<User> OF_RESOURCE_SPECIFICATIONS =
+      List.of(
+          new User(
+              Catalog.SERVICE_SPECIFICATION,
+              ALL,
+              "{\"fulfilment\":{\"resources\":[{\"resourceSpecification\":{\"id\":\"%s\"}}]}}"));
+
+  private final JdbcClient jdbc;
+
+  SpecificationUse(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void checkServiceSpecification(Document specification) {
+    OF_SERVICE_SPECIFICATIONS.forEach(user -> check(specification, user));
+  }
+
+  void checkResourceSpecification(Document specification) {
+    OF_RESOURCE_SPECIFICATIONS.forEach(user -> check(specification, user));
+  }
+
+  /**
+   * Equality through the GIN index of the user's table.
+   *
+   * @throws TmfProblem 409 that says how many there are, and names one
+   */
+  private void check(Document specification, User user) {
+    ObjectNode found =
+        jdbc.sql(
+                """
+                select jsonb_build_object('count', count(*), 'example', min(id::text)) from %s
+                 where tenant_id = ? and %s and id <> ? and doc @> ?::jsonb"""
+                    .formatted(user.resource().table(), user.living()))
+            .param(Tenants.DEFAULT)
+            .param(specification.id())
+            .param(user.reference().formatted(specification.id()))
+            .query((row, number) -> StrictJson.stored(row.getString(1)))
+            .single();
+    long count = found.path("count").asLong();
+    if (count > 0) {
+      throw TmfProblem.conflict(
+          "specification %s is used by %d %s, for example %s; it can be deleted when nothing uses it any more"
+              .formatted(
+                  specification.id(),
+                  count,
+                  user.resource().name(),
+                  found.path("example").asString()));
+    }
+  }
+}
