@@ -124,6 +124,18 @@ class PatchTest {
   }
 
   @Test
+  void soItIsWhereAPatchActs() {
+    String services = "/tmf-api/serviceInventory/v4/service";
+    String id =
+        api.http
+            .post(services, "{\"state\":\"designed\",\"serviceSpecification\":{\"id\":\"elsewhere\"}}")
+            .text("id");
+    path = "/tmf-api/ServiceActivationAndConfiguration/v4/service/" + id;
+    Refusals.assertViolation(
+        patch(MERGE, "{\"id\":\"" + id + "\"}"), "id", id, "no change; patchable are");
+  }
+
+  @Test
   void aTestOfWhatIsNotPatchableIsNoChange() {
     String id = api.http.get(path).text("id");
     Http.Answer answer =

@@ -20,6 +20,11 @@ final class RecordedPatch implements BodyPatch {
   }
 
   @Override
+  public Set<String> attributes() {
+    return patch.attributes();
+  }
+
+  @Override
   public ObjectNode applyTo(ObjectNode document) {
     ObjectNode before = document.deepCopy();
     ObjectNode after = patch.applyTo(document);
