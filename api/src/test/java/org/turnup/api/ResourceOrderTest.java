@@ -154,6 +154,12 @@ class ResourceOrderTest {
         "{\"id\":\"1\",\"action\":\"no_change\",\"resource\":{}}", "only add and delete");
     assertRejected(delete("1", catalog.fibre), "resource in the inventory");
     assertRejected(add("1", name, values("hostname", "x")), "needs content");
+    String strict =
+        catalog.create(
+            "/tmf-api/resourceCatalog/v4/resourceSpecification",
+            "{\"name\":\"Strict\",\"fulfilment\":{\"pool\":\"%s\"},\"resourceSpecCharacteristic\":[{\"name\":\"size\",\"valueType\":\"integer\"}]}"
+                .formatted(catalog.pool));
+    assertRejected(add("1", strict, values("size", "large")), "resourceCharacteristic[0].value");
   }
 
   private void assertRejected(String item, String reason) {

@@ -87,7 +87,7 @@ final class TestCatalog {
             .formatted(name, characteristics, relationships, needs));
   }
 
-  private String create(String path, String body) {
+  String create(String path, String body) {
     Http.Answer answer = api.http.post(path, body);
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
     return answer.text("id");

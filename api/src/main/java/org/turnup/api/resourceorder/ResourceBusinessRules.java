@@ -12,11 +12,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.turnup.api.catalog.Catalog;
+import org.turnup.api.catalog.CharacteristicRules;
+import org.turnup.api.catalog.CharacteristicSpecification;
 import org.turnup.api.catalog.ResourceFulfilment;
 import org.turnup.api.inventory.Inventory;
 import org.turnup.api.plan.ResourceParameters;
 import org.turnup.api.reservation.Claims;
 import org.turnup.api.tmf.Document;
+import org.turnup.api.tmf.Violations;
 
 /** Rules by which a well-formed resource order is rejected as a whole, once its turn has come. */
 @Component
@@ -86,8 +89,12 @@ class ResourceBusinessRules {
       return Optional.of(
           "%s does not say how it is fulfilled, by a pool or a connector".formatted(name));
     }
+    Optional<String> wrong = wrongCharacteristics(item, known.get());
+    if (wrong.isPresent()) {
+      return wrong;
+    }
     Set<String> missing =
-        ResourceParameters.alone(fulfilment, item.characteristics())
+        ResourceParameters.alone(fulfilment, item.characteristics(known.get()))
             .outputReferences()
             .propertyNames()
             .stream()
@@ -97,6 +104,21 @@ class ResourceBusinessRules {
         : Optional.of(
             "%s needs %s; within a service another resource gives it, here a resourceCharacteristic must"
                 .formatted(name, String.join(", ", missing)));
+  }
+
+  /** A specification that declares no characteristics takes what its fulfilment names. */
+  private static Optional<String> wrongCharacteristics(
+      ResourceOrderItem item, Document specification) {
+    if (CharacteristicSpecification.of(specification.body()).isEmpty()) {
+      return Optional.empty();
+    }
+    Violations violations = new Violations();
+    CharacteristicRules.check(
+        specification.body(),
+        item.resource().path("resourceCharacteristic"),
+        "resource.resourceCharacteristic",
+        violations);
+    return violations.isEmpty() ? Optional.empty() : Optional.of(violations.text());
   }
 
   private Optional<String> reasonNotToDelete(

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.turnup.api.catalog.CharacteristicSpecification;
 import org.turnup.api.order.OrderType;
+import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.Ids;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -65,8 +67,12 @@ record ResourceOrderItem(ObjectNode json) {
     return items;
   }
 
-  Map<String, JsonNode> characteristics() {
+  /** What the order gives, and the defaults of what it leaves out. */
+  Map<String, JsonNode> characteristics(Document specification) {
     Map<String, JsonNode> values = new LinkedHashMap<>();
+    for (CharacteristicSpecification c : CharacteristicSpecification.of(specification.body())) {
+      c.defaultValue().ifPresent(value -> values.put(c.name(), value));
+    }
     for (JsonNode characteristic : resource().path("resourceCharacteristic")) {
       values.put(characteristic.path("name").asString(""), characteristic.path("value"));
     }

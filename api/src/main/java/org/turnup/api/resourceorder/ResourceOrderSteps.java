@@ -96,7 +96,7 @@ class ResourceOrderSteps {
         factory.alone(
             specification,
             fulfilment,
-            ResourceParameters.alone(fulfilment, item.characteristics()),
+            ResourceParameters.alone(fulfilment, item.characteristics(specification)),
             before,
             position));
   }

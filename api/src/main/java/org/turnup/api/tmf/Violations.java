@@ -2,6 +2,7 @@ package org.turnup.api.tmf;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Collects everything wrong with a request, so that a client can mend it in one go. */
@@ -24,6 +25,11 @@ public final class Violations {
 
   public boolean isEmpty() {
     return found.isEmpty();
+  }
+
+  /** All of it in one text. */
+  public String text() {
+    return found.stream().map(Violation::sentence).collect(Collectors.joining("; "));
   }
 
   /**
