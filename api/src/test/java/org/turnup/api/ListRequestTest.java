@@ -231,6 +231,26 @@ class ListRequestTest {
   }
 
   @Test
+  void aResourceIsFoundByItsHrefUnderEachOfItsBasePaths() {
+    String id =
+        api.http
+            .post(
+                "/tmf-api/serviceInventory/v4/service",
+                "{\"state\":\"designed\",\"serviceSpecification\":{\"id\":\"x\"}}")
+            .text("id");
+    for (String collection :
+        List.of(
+            "/tmf-api/serviceInventory/v4/service",
+            "/tmf-api/ServiceActivationAndConfiguration/v4/service")) {
+      String href = api.http.get(collection + "/" + id).text("href");
+      assertThat(api.http.get(collection + "?href=" + encoded(href)).body()).hasSize(1);
+      assertThat(api.http.get(collection + "?href=" + encoded(href + "x")).body()).isEmpty();
+    }
+    assertThat(api.http.get("/tmf-api/serviceInventory/v4/service?href=elsewhere").body())
+        .isEmpty();
+  }
+
+  @Test
   void tooMuchIsRefusedQuickly() {
     String equalities = "a=b&".repeat(10_000);
     for (String query :

@@ -90,7 +90,8 @@ class TmfEndpoints {
   }
 
   private ServerResponse list(String basePath, TmfResource resource, ServerRequest request) {
-    ListQuery query = ListQuery.of(resource, request.params());
+    String collection = documents.collection(basePath, resource);
+    ListQuery query = ListQuery.of(resource, HrefFilter.asId(collection, request.params()));
     FieldSelection fields = fields(request);
     Page page = store.list(resource, query);
     ArrayNode body = StrictJson.object().arrayNode();
@@ -103,7 +104,7 @@ class TmfEndpoints {
             .header("X-Result-Count", Integer.toString(page.documents().size()));
     String links =
         new PageLinks(
-                documents.collection(basePath, resource),
+                collection,
                 request.servletRequest().getQueryString(),
                 query,
                 page)
