@@ -1,5 +1,9 @@
 package org.turnup.api.activation;
 
+import static java.time.ZoneOffset.UTC;
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,10 +29,12 @@ class Monitors {
 
   private final TmfDocuments documents;
   private final DocumentStore store;
+  private final Clock clock;
 
-  Monitors(TmfDocuments documents, DocumentStore store) {
+  Monitors(TmfDocuments documents, DocumentStore store, Clock clock) {
     this.documents = documents;
     this.store = store;
+    this.clock = clock;
   }
 
   /** A monitor in state InProgress, stored. */
@@ -77,12 +83,11 @@ class Monitors {
     ObjectNode response = StrictJson.object();
     ArrayNode headers = response.arrayNode();
     String method = monitor.body().path("request").path("method").asString("");
-    header(headers, "Content-Type", "application/json;charset=utf-8");
+    header(headers, "Date", RFC_1123_DATE_TIME.format(clock.instant().atOffset(UTC)));
     if (failure != null) {
       response.put("statusCode", "409").put("body", StrictJson.text(error(failure)));
     } else if (subject == null || method.equals("DELETE")) {
       response.put("statusCode", "204").put("body", "");
-      headers.removeAll();
     } else {
       String href = documents.href(activation.api().subject(), subject.id());
       boolean isNew = method.equals("POST");
@@ -91,6 +96,9 @@ class Monitors {
       if (isNew) {
         header(headers, "Location", href);
       }
+    }
+    if (!response.path("body").asString("").isEmpty()) {
+      header(headers, "Content-Type", "application/json;charset=utf-8");
     }
     response.set("header", headers);
     return response;
