@@ -78,7 +78,7 @@ class AwayTest {
             () ->
                 api.jdbc
                         .sql(
-                            "select count(*) from pg_stat_activity where application_name = 'turnup-api relay' and query like 'listen%'")
+                            "select count(*) from pg_stat_activity where application_name = 'turnup-api outbox-relay' and query like 'listen%'")
                         .query(Long.class)
                         .single()
                     == 1);

@@ -276,7 +276,8 @@ class ListRequestTest {
   @Test
   void aLongQueryHasItsLinksToo() {
     specifications(3);
-    String query = "limit=1&description=" + mark + ",".repeat(99).replace(",", "," + "a".repeat(70));
+    String query =
+        "limit=1&description=" + mark + ",".repeat(99).replace(",", "," + "a".repeat(70));
     Http.Answer answer = api.http.get(SPECIFICATIONS + "?offset=1&" + query);
     assertThat(answer.status()).isEqualTo(200);
     for (String relation : List.of("first", "prev", "next", "last")) {

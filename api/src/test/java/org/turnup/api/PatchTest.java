@@ -128,7 +128,9 @@ class PatchTest {
     String services = "/tmf-api/serviceInventory/v4/service";
     String id =
         api.http
-            .post(services, "{\"state\":\"designed\",\"serviceSpecification\":{\"id\":\"elsewhere\"}}")
+            .post(
+                services,
+                "{\"state\":\"designed\",\"serviceSpecification\":{\"id\":\"elsewhere\"}}")
             .text("id");
     path = "/tmf-api/ServiceActivationAndConfiguration/v4/service/" + id;
     Refusals.assertViolation(

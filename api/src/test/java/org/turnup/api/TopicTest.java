@@ -95,7 +95,12 @@ class TopicTest {
     assertThat(subscriber.await(1).getFirst().event().at("/event/serviceCategory/name").asString())
         .isEqualTo("wanted-688");
     assertThat(api.http.get(topic + "/event").body()).hasSize(2);
-    JsonNode found = api.http.get(topic + "/event?event.serviceCategory.description=mine&event.serviceCategory.name=wanted-688").body();
+    JsonNode found =
+        api.http
+            .get(
+                topic
+                    + "/event?event.serviceCategory.description=mine&event.serviceCategory.name=wanted-688")
+            .body();
     assertThat(found).hasSize(1);
     String id = found.path(0).path("id").asString();
     assertThat(api.http.get(topic + "/event/" + id).status()).isEqualTo(200);

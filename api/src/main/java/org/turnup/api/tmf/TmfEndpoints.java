@@ -103,12 +103,7 @@ class TmfEndpoints {
             .header("X-Total-Count", Long.toString(page.total()))
             .header("X-Result-Count", Integer.toString(page.documents().size()));
     String links =
-        new PageLinks(
-                collection,
-                request.servletRequest().getQueryString(),
-                query,
-                page)
-            .header();
+        new PageLinks(collection, request.servletRequest().getQueryString(), query, page).header();
     return (links.isEmpty() ? answer : answer.header(HttpHeaders.LINK, links))
         .body(StrictJson.bytes(body));
   }

@@ -63,7 +63,8 @@ class MergePatchTest {
         .forEach(
             property -> {
               JsonNode before = from.get(property.getKey());
-              if (before instanceof ObjectNode old && property.getValue() instanceof ObjectNode now) {
+              if (before instanceof ObjectNode old
+                  && property.getValue() instanceof ObjectNode now) {
                 patch.set(property.getKey(), difference(old, now));
               } else if (!property.getValue().equals(before)) {
                 patch.set(property.getKey(), property.getValue());
