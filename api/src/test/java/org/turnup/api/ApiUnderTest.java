@@ -133,6 +133,13 @@ final class ApiUnderTest {
     context.getBean("relayThread", SmartLifecycle.class).stop();
   }
 
+  /** Stops and starts one thread of the application, as a restart does. */
+  void restart(String bean) {
+    SmartLifecycle lifecycle = context.getBean(bean, SmartLifecycle.class);
+    lifecycle.stop();
+    lifecycle.start();
+  }
+
   /** Puts the application's clock ahead of all registrations, or back. */
   void connectorsAreSilent(boolean silent) {
     TestClock.ahead = silent ? Duration.ofHours(2) : Duration.ZERO;

@@ -100,6 +100,24 @@ class HubTest {
   }
 
   @Test
+  void aSubscriptionOutlivesARestartAndGetsWhatANewVersionKnows() {
+    subscribe("/events", "");
+    api.jdbc.sql("update hub_subscription set event_keys = '{}'").update();
+    api.restart("hubThread");
+    Awaitility.await("its events are known again")
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () ->
+                api.jdbc
+                        .sql("select cardinality(event_keys) from hub_subscription")
+                        .query(Long.class)
+                        .single()
+                    > 0);
+    category("after the restart");
+    assertThat(names(subscriber.await(1))).containsExactly("after the restart");
+  }
+
+  @Test
   void aSubscriberIsToldOfEveryChange() {
     Http.Answer made = subscribe("/events", "");
     assertThat(made.raw().headers().firstValue("Location").orElseThrow())

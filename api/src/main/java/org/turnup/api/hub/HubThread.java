@@ -19,6 +19,8 @@ class HubThread implements SmartLifecycle, ListeningThread.Work {
   private final Clock clock;
   private final ListeningThread thread;
 
+  private volatile boolean isRenewed;
+
   HubThread(
       Dispatcher dispatcher,
       Deliveries deliveries,
@@ -30,6 +32,15 @@ class HubThread implements SmartLifecycle, ListeningThread.Work {
     this.upkeep = upkeep;
     this.clock = clock;
     this.thread = new ListeningThread("hub", "turnup_hub", SWEEP, database, this);
+  }
+
+  /** First of all: what an earlier version of Turnup stored may know fewer events. */
+  @Override
+  public void sweep() {
+    if (!isRenewed) {
+      upkeep.renewEventKeys();
+      isRenewed = true;
+    }
   }
 
   @Override
@@ -48,7 +59,7 @@ class HubThread implements SmartLifecycle, ListeningThread.Work {
 
   @Override
   public void start() {
-    upkeep.renewEventKeys();
+    isRenewed = false;
     thread.start();
   }
 

@@ -130,7 +130,7 @@ class Subscriptions {
 
   void setKeys(UUID id, List<String> eventKeys) {
     jdbc.sql(
-            "update hub_subscription set event_keys = :keys where id = :id and event_keys <> :keys")
+            "update hub_subscription set event_keys = :keys::text[] where id = :id and event_keys <> :keys::text[]")
         .param("id", id)
         .param("keys", eventKeys.toArray(String[]::new))
         .update();
