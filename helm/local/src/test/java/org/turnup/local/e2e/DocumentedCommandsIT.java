@@ -55,14 +55,24 @@ class DocumentedCommandsIT {
   }
 
   static Stream<Command> commands() throws IOException {
-    Path root = ProjectBuild.locate().root();
-    List<Command> found = new ArrayList<>();
-    for (String file :
+    return commands(
         List.of(
             "README.md",
             "docs/operator-tour.md",
             "docs/how-an-order-travels.md",
-            "docs/platform-guide.md")) {
+            "docs/platform-guide.md"));
+  }
+
+  /** Those of the API guide that ask for lists of orders. */
+  static Stream<Command> lists() throws IOException {
+    return commands(List.of("docs/tmf-api-guide.md"))
+        .filter(command -> command.text().contains("$ORDERS"));
+  }
+
+  private static Stream<Command> commands(List<String> files) throws IOException {
+    Path root = ProjectBuild.locate().root();
+    List<Command> found = new ArrayList<>();
+    for (String file : files) {
       for (MatchResult block :
           BLOCK.matcher(Files.readString(root.resolve(file))).results().toList()) {
         String joined = block.group(1).replace("\\\n", " ");
@@ -85,10 +95,7 @@ class DocumentedCommandsIT {
             .replace("http://127.0.0.1:8080", endpoints.api())
             .replace("http://127.0.0.1:18401", endpoints.kea())
             .replace("{id}", order);
-    Process shell = new ProcessBuilder("sh", "-c", text).redirectErrorStream(true).start();
-    String output = new String(shell.getInputStream().readAllBytes());
-    assertThat(shell.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(shell.exitValue()).as(output).isZero();
+    String output = run(text);
     JsonNode answer = OrderSystem.JSON.readTree(output);
     if (text.contains("no-such-thing")) {
       assertThat(answer.path("status").asText()).isEqualTo("400");
@@ -99,5 +106,27 @@ class DocumentedCommandsIT {
           .as(text + " finds something")
           .isFalse();
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("lists")
+  void aListIsAnsweredAsPrinted(Command command) throws Exception {
+    String output =
+        run(
+            "ORDERS=%s/tmf-api/serviceOrdering/v4/serviceOrder\nP=serviceOrderItem.service.serviceCharacteristic\n%s"
+                .formatted(endpoints.api(), command.text().replace("curl ", "curl -s ")));
+    if (command.text().contains("'^link'")) {
+      assertThat(output).containsIgnoringCase("rel=\"first\"");
+    } else {
+      assertThat(OrderSystem.JSON.readTree(output).isArray()).as(output).isTrue();
+    }
+  }
+
+  private static String run(String text) throws IOException, InterruptedException {
+    Process shell = new ProcessBuilder("sh", "-c", text).redirectErrorStream(true).start();
+    String output = new String(shell.getInputStream().readAllBytes());
+    assertThat(shell.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(shell.exitValue()).as(output).isZero();
+    return output;
   }
 }
