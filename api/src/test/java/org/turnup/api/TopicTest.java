@@ -144,6 +144,13 @@ class TopicTest {
   void whatCannotBeHonouredIsRefused() {
     assertThat(api.http.post(TOPICS, "{\"contentQuery\":\"eventType\"}").status()).isEqualTo(400);
     assertThat(api.http.post(TOPICS, "{\"headerQuery\":\"a.gt=1\"}").status()).isEqualTo(400);
+    assertThat(api.http.post(TOPICS, "{\"contentQuery\":\"title=a&fields=id\"}").status())
+        .isEqualTo(400);
+    assertThat(
+            api.http
+                .post(TOPICS, "{\"contentQuery\":\"title=" + "a,".repeat(2000) + "\"}")
+                .status())
+        .isEqualTo(400);
     String topic = topic("");
     assertThat(api.http.post(topic + "/event", "{\"eventType\":1}").status()).isEqualTo(400);
     assertThat(api.http.post(topic + "/event", "{\"id\":\"x\"}").status()).isEqualTo(400);

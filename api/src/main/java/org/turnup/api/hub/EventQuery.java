@@ -22,6 +22,7 @@ import org.turnup.api.tmf.TmfProblem;
 record EventQuery(EventFilter filter, FieldSelection fields) {
 
   private static final int MOST_TERMS = 50;
+  private static final int MOST_CHARACTERS = 4000;
   private static final Pattern OPERATOR =
       Pattern.compile(".*\\.(gt|gte|lt|lte|ne|regex)|.*[<>~!*].*");
   private static final Set<String> PAGING = Set.of("offset", "limit", "sort", "filter", "cursor");
@@ -36,6 +37,25 @@ record EventQuery(EventFilter filter, FieldSelection fields) {
    * @throws TmfProblem 400 for anything that cannot be honoured
    */
   static EventQuery parse(String field, String text) {
+    return of(field, parameters(field, text));
+  }
+
+  /** As {@link #parse}, where nothing is delivered that {@code fields} could select. */
+  static EventFilter parseFilter(String field, String text) {
+    Map<String, List<String>> parameters = parameters(field, text);
+    if (parameters.containsKey("fields")) {
+      throw TmfProblem.invalid(field, "fields", "terms that an event must match, and no fields");
+    }
+    return of(field, parameters).filter();
+  }
+
+  private static Map<String, List<String>> parameters(String field, String text) {
+    if (text.length() > MOST_CHARACTERS) {
+      throw TmfProblem.invalid(
+          field,
+          text.length() + " characters",
+          "a query of at most " + MOST_CHARACTERS + " characters");
+    }
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     String bare = text.strip();
     for (String part : (bare.startsWith("?") ? bare.substring(1) : bare).split("[&;]", -1)) {
@@ -50,7 +70,7 @@ record EventQuery(EventFilter filter, FieldSelection fields) {
           .computeIfAbsent(decoded(field, part.substring(0, equals)), n -> new ArrayList<>())
           .add(decoded(field, part.substring(equals + 1)));
     }
-    return of(field, parameters);
+    return parameters;
   }
 
   /** The query that request parameters make. */

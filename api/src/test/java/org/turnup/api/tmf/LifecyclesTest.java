@@ -1,6 +1,7 @@
 package org.turnup.api.tmf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -168,5 +169,11 @@ class LifecyclesTest {
         .hasMessageContaining("completed")
         .hasMessageContaining("allowed: ")
         .hasMessageContaining("inProgress");
+  }
+
+  @Test
+  void aTableThatLeadsNowhereCannotBeWritten() {
+    assertThatThrownBy(() -> StateMachine.of("thing").from("a", "b").build())
+        .hasMessageContaining("unknown state b");
   }
 }
