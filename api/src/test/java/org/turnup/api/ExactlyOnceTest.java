@@ -119,6 +119,40 @@ class ExactlyOnceTest {
         .isEqualTo(step.path("instanceKey"));
   }
 
+  /** As after a kill of the engine that had given out jobs which its log did not have yet. */
+  @Test
+  void anOrderWhoseInstanceTheEngineHasLostIsCarriedOutByTheNext() {
+    api.stopOutbox();
+    String order = dnsOrder();
+    api.jdbc
+        .sql(
+            "insert into order_plan (order_id, tenant_id, kind, process_instance_key, created_at) values (?::uuid, 'default', 'SERVICE_ORDER', 1, now())")
+        .param(order)
+        .update();
+    api.restart("relayThread");
+    api.awaitOrder(order, "completed");
+    assertThat(api.network.calls).hasSize(1);
+  }
+
+  @Test
+  void aStepWhoseInstanceTheEngineHasLostIsEndedByTheNext() {
+    CountDownLatch go = new CountDownLatch(1);
+    api.network.on("powerdns", call -> hold(go));
+    String order = dnsOrder();
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> api.network.calls.size() == 1);
+    JsonNode step = api.plan(order).path("steps").get(0);
+    api.jdbc
+        .sql("update order_step set instance_key = 1 where id = ?::uuid")
+        .param(step.path("id").asString())
+        .update();
+    go.countDown();
+    api.awaitOrder(order, "completed");
+    assertThat(api.plan(order).path("steps").get(0).path("instanceKey"))
+        .as("the instance that was there")
+        .isEqualTo(step.path("instanceKey"));
+    assertThat(events(resourceOf(step))).containsExactly("ResourceCreateEvent");
+  }
+
   private static Answer hold(CountDownLatch go) {
     try {
       go.await();

@@ -20,10 +20,12 @@ class PlanOrder implements JobHandler {
 
   private final PlanOwners owners;
   private final Plans plans;
+  private final LostInstances lost;
 
-  PlanOrder(PlanOwners owners, Plans plans) {
+  PlanOrder(PlanOwners owners, Plans plans, LostInstances lost) {
     this.owners = owners;
     this.plans = plans;
+    this.lost = lost;
   }
 
   @Override
@@ -41,7 +43,8 @@ class PlanOrder implements JobHandler {
   public Map<String, Object> handle(Job job) {
     UUID orderId = job.id(Variables.ORDER_ID);
     PlanOwner owner = owners.of(job);
-    if (!plans.claim(orderId, owner.kind(), job.instanceKey())) {
+    long holder = plans.claim(orderId, owner.kind(), job.instanceKey());
+    if (holder != job.instanceKey() && !lost.takeOver(orderId, holder, job.instanceKey())) {
       LOG.info("order {}: instance {} ends, another one has the order", orderId, job.instanceKey());
       return outcome(PlanOutcome.DUPLICATE);
     }

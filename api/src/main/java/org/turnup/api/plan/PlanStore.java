@@ -53,6 +53,16 @@ class PlanStore {
         .single();
   }
 
+  /** Another instance claims an order; false when the order is over. */
+  boolean takeOver(UUID orderId, long instanceKey) {
+    return jdbc.sql(
+                "update order_plan set process_instance_key = ? where order_id = ? and completed_at is null")
+            .param(instanceKey)
+            .param(orderId)
+            .update()
+        == 1;
+  }
+
   /**
    * Locks a plan against every other change and tells whose it is.
    *

@@ -52,9 +52,9 @@ public class Plans {
     this.clock = clock;
   }
 
-  /** Claims an order for a process instance; false when another instance carries it out. */
-  boolean claim(UUID orderId, OrderKind kind, long instanceKey) {
-    return store.claim(orderId, kind, instanceKey) == instanceKey;
+  /** Claims an order for a process instance; returns the instance that has it now. */
+  long claim(UUID orderId, OrderKind kind, long instanceKey) {
+    return store.claim(orderId, kind, instanceKey);
   }
 
   /** Stores the steps of a claimed order and readies the first ones. */

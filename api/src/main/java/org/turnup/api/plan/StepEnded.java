@@ -23,10 +23,12 @@ class StepEnded implements JobHandler {
 
   private final Plans plans;
   private final Strays strays;
+  private final LostInstances lost;
 
-  StepEnded(Plans plans, Strays strays) {
+  StepEnded(Plans plans, Strays strays, LostInstances lost) {
     this.plans = plans;
     this.strays = strays;
+    this.lost = lost;
   }
 
   @Override
@@ -58,8 +60,7 @@ class StepEnded implements JobHandler {
         job.id(Variables.ORDER_ID),
         plan -> {
           Step step = plan.step(stepId);
-          Long known = step.progress().instanceKey();
-          if (known != null && known != job.instanceKey()) {
+          if (!lost.isOwn(step, job.instanceKey())) {
             strays.ended(plan, step, outcome, outputs, job.instanceKey());
           } else if (!step.state().isEnded()) {
             LOG.info(

@@ -18,9 +18,11 @@ class StepFailed implements JobHandler {
   private static final Logger LOG = LoggerFactory.getLogger(StepFailed.class);
 
   private final Plans plans;
+  private final LostInstances lost;
 
-  StepFailed(Plans plans) {
+  StepFailed(Plans plans, LostInstances lost) {
     this.plans = plans;
+    this.lost = lost;
   }
 
   @Override
@@ -42,9 +44,7 @@ class StepFailed implements JobHandler {
         job.id(Variables.ORDER_ID),
         plan -> {
           Step step = plan.step(stepId);
-          Long known = step.progress().instanceKey();
-          boolean ours = known == null || known == job.instanceKey();
-          if (ours && step.state().allows(StepState.HELD)) {
+          if (lost.isOwn(step, job.instanceKey()) && step.state().allows(StepState.HELD)) {
             LOG.warn(
                 "order {} step {} {} held: {}",
                 step.definition().orderId(),
