@@ -89,7 +89,9 @@ class TmfErrors implements HandlerExceptionResolver, Ordered {
     }
     if (thrown instanceof InvalidParameterException) {
       return TmfProblem.invalid(
-          "query", String.valueOf(request.getQueryString()), "name=value pairs, percent-encoded");
+          "query",
+          String.valueOf(request.getQueryString()),
+          "at most 1,000 name=value pairs, percent-encoded");
     }
     if (PassingFaults.isLostUpdate(thrown)) {
       return TmfProblem.conflict(
