@@ -2,13 +2,10 @@ package org.turnup.api.hub;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -48,7 +45,7 @@ class Callbacks implements AutoCloseable {
         HttpClients.custom()
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
-                    .setDnsResolver(checked(addresses))
+                    .setDnsResolver(addresses)
                     .setMaxConnTotal(CONNECTIONS)
                     .setMaxConnPerRoute(CONNECTIONS)
                     .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(answer).build())
@@ -73,20 +70,6 @@ class Callbacks implements AutoCloseable {
             .disableCookieManagement()
             .disableContentCompression()
             .build();
-  }
-
-  private static DnsResolver checked(OutboundAddresses addresses) {
-    return new DnsResolver() {
-      @Override
-      public InetAddress[] resolve(String host) throws UnknownHostException {
-        return addresses.resolve(host);
-      }
-
-      @Override
-      public String resolveCanonicalHostname(String host) {
-        return host;
-      }
-    };
   }
 
   /**

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.hc.client5.http.DnsResolver;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
  * operator's own network through Turnup.
  */
 @Component
-public class OutboundAddresses {
+public class OutboundAddresses implements DnsResolver {
 
   public static final String SETTING = "turnup.hub.allowed-callbacks";
 
@@ -51,6 +52,12 @@ public class OutboundAddresses {
     this.resolver = resolver;
   }
 
+  /** The name that was asked for is the name that is called. */
+  @Override
+  public String resolveCanonicalHostname(String host) {
+    return host;
+  }
+
   private static String checkedHost(String host) {
     String lower = host.toLowerCase(Locale.ROOT);
     if (!lower.matches("(\\*\\.)?[a-z0-9_-]+(\\.[a-z0-9_-]+)*") || lower.matches("[0-9.]+")) {
@@ -68,6 +75,7 @@ public class OutboundAddresses {
    * @throws RefusedAddressException when one of them may not be reached
    * @throws UnknownHostException when the name has no address
    */
+  @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     InetAddress[] addresses = resolver.resolve(host);
     if (isAllowed(host)) {

@@ -42,31 +42,7 @@ public final class Lifecycles {
 
   /** TMF641 draws none for items; TMF622's is the model: as the order's, without partial. */
   public static final StateMachine SERVICE_ORDER_ITEM =
-      StateMachine.of("serviceOrderItem")
-          .from("acknowledged", "inProgress", "rejected", "cancelled", "assessingCancellation")
-          .from(
-              "inProgress",
-              "completed",
-              "failed",
-              "pending",
-              "held",
-              "cancelled",
-              "assessingCancellation")
-          .from("pending", "inProgress", "cancelled", "assessingCancellation")
-          .from("held", "inProgress", "cancelled", "assessingCancellation")
-          .from(
-              "assessingCancellation",
-              "acknowledged",
-              "inProgress",
-              "pending",
-              "held",
-              "pendingCancellation")
-          .from("pendingCancellation", "cancelled")
-          .from("completed")
-          .from("failed")
-          .from("cancelled")
-          .from("rejected")
-          .build();
+      SERVICE_ORDER.without("partial", "serviceOrderItem");
 
   /** Lifecycle_Resource-v2 of TMF652 v4.0: no direct way from the first two to cancelled. */
   public static final StateMachine RESOURCE_ORDER =
@@ -99,24 +75,7 @@ public final class Lifecycles {
 
   /** As the resource order's, without partial. */
   public static final StateMachine RESOURCE_ORDER_ITEM =
-      StateMachine.of("resourceOrderItem")
-          .from("acknowledged", "inProgress", "rejected", "assessingCancellation")
-          .from("inProgress", "completed", "failed", "pending", "held", "assessingCancellation")
-          .from("pending", "inProgress", "cancelled", "assessingCancellation")
-          .from("held", "inProgress", "cancelled", "assessingCancellation")
-          .from(
-              "assessingCancellation",
-              "acknowledged",
-              "inProgress",
-              "pending",
-              "held",
-              "pendingCancellation")
-          .from("pendingCancellation", "cancelled")
-          .from("completed")
-          .from("failed")
-          .from("cancelled")
-          .from("rejected")
-          .build();
+      RESOURCE_ORDER.without("partial", "resourceOrderItem");
 
   /** TaskStateType of the TMF641 and TMF645 files, whose diagrams say acknowledged for accepted. */
   public static final StateMachine TASK =

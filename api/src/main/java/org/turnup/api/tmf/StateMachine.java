@@ -29,6 +29,19 @@ public record StateMachine(String name, Map<String, Set<String>> transitions) {
     return new Builder(name);
   }
 
+  /** The same table for something else, which does not have one of its states. */
+  StateMachine without(String state, String other) {
+    Builder builder = of(other);
+    transitions.forEach(
+        (from, targets) -> {
+          if (!from.equals(state)) {
+            builder.from(
+                from, targets.stream().filter(to -> !to.equals(state)).toArray(String[]::new));
+          }
+        });
+    return builder.build();
+  }
+
   /** States that may follow one another as they like. */
   static StateMachine anyOrder(String name, String... states) {
     Builder builder = of(name);
