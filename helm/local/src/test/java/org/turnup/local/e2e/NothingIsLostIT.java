@@ -1,7 +1,6 @@
 package org.turnup.local.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.turnup.local.e2e.PlatformUnderTest.LIMIT;
 import static org.turnup.local.e2e.PlatformUnderTest.ORDERS;
 
 import java.nio.file.Files;
@@ -150,7 +149,7 @@ class NothingIsLostIT {
     network.kea("none", Duration.ZERO);
     platform.part(Part.WORKERS_2).start();
     platform.part(Part.WORKERS_2).awaitReady();
-    assertThat(orders.awaitAll(ids, LIMIT).values()).containsOnly("completed");
+    under.awaitAllCompleted(ids);
     platform.part(Part.WORKERS).resume();
     platform.part(Part.WORKERS).awaitReady();
     // The first workers go on with calls that others have made meanwhile, and learn that they came
@@ -177,14 +176,14 @@ class NothingIsLostIT {
   @Test
   void deletionsUnderAKillLeaveNothing() throws Exception {
     List<String> ids = under.submit(ORDERS);
-    assertThat(orders.awaitAll(ids, LIMIT).values()).containsOnly("completed");
+    under.awaitAllCompleted(ids);
     List<String> deletions = new ArrayList<>();
     for (String id : ids) {
       deletions.add(orders.submit(OrderSystem.deletion(orders.serviceOf(id))));
     }
     platform.part(Part.WORKERS).kill9();
     platform.part(Part.API).kill9();
-    assertThat(orders.awaitAll(deletions, LIMIT).values()).containsOnly("completed");
+    under.awaitAllCompleted(deletions);
     books.checkNetwork();
   }
 }

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +23,11 @@ import org.awaitility.Awaitility;
 final class OrderSystem {
 
   static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<String> FINAL =
+
+  /** States in which an order is over. */
+  static final Set<String> FINAL =
       Set.of("completed", "failed", "partial", "rejected", "cancelled");
+
   private static final String ORDERS = "/tmf-api/serviceOrdering/v4/serviceOrder";
 
   /** An answer of api. */
@@ -117,9 +119,13 @@ final class OrderSystem {
     return get(ORDERS + "/" + id).body();
   }
 
-  /** Waits until all orders are over; returns each with its state. */
-  Map<String, String> awaitAll(List<String> orders, Duration limit) {
-    Map<String, String> states = new LinkedHashMap<>();
+  /**
+   * Waits until all orders are over.
+   *
+   * @param states where each order's state is kept, as it was seen last
+   */
+  void awaitAll(List<String> orders, Duration limit, Map<String, String> states) {
+    orders.forEach(id -> states.put(id, "not seen"));
     Awaitility.await("orders are over")
         .atMost(limit)
         .pollInterval(Duration.ofMillis(250))
@@ -127,13 +133,12 @@ final class OrderSystem {
         .until(
             () -> {
               for (String id : orders) {
-                if (!FINAL.contains(states.getOrDefault(id, ""))) {
+                if (!FINAL.contains(states.get(id))) {
                   states.put(id, order(id).path("state").asText());
                 }
               }
               return FINAL.containsAll(states.values());
             });
-    return states;
   }
 
   void awaitState(String id, String state) {

@@ -3,9 +3,12 @@ package org.turnup.local.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.turnup.local.LocalPlatform;
 import org.turnup.local.NetworkMode;
 import org.turnup.local.Part;
@@ -72,11 +75,20 @@ final class PlatformUnderTest implements AutoCloseable {
 
   /** Every order completes, exactly once, and the books balance with the network. */
   void assertAllCompleted(List<String> ids) throws Exception {
-    assertThat(orders.awaitAll(ids, LIMIT).values())
-        .as("states of the orders")
-        .containsOnly("completed");
+    awaitAllCompleted(ids);
     books.checkOrders(ids);
     books.checkNetwork();
+  }
+
+  /** Every order completes. */
+  void awaitAllCompleted(List<String> ids) {
+    Map<String, String> states = new LinkedHashMap<>();
+    try {
+      orders.awaitAll(ids, LIMIT, states);
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(new Unfinished(platform, orders).describe(states), e);
+    }
+    assertThat(states.values()).as("states of the orders").containsOnly("completed");
   }
 
   /** Waits until a step of an order is with the engine. */
