@@ -26,7 +26,12 @@ import tools.jackson.databind.node.ObjectNode;
 record JobRules(JobKind kind, Needs needs) implements ResourceRules {
 
   @Component
-  record Needs(Outbox outbox, OutboundAddresses addresses, ExportFiles files, Clock clock) {}
+  record Needs(
+      Outbox outbox,
+      OutboundAddresses addresses,
+      ExportFiles files,
+      CatalogJobInstances instances,
+      Clock clock) {}
 
   @Configuration
   static class Beans {
@@ -123,5 +128,6 @@ record JobRules(JobKind kind, Needs needs) implements ResourceRules {
   @Override
   public void deleted(Document job) {
     needs.files().delete(job.id());
+    needs.instances().forget(job.id());
   }
 }
