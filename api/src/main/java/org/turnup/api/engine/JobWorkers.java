@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.turnup.api.tmf.PassingFaults;
+import org.turnup.api.tmf.store.PassingFaults;
 
 /**
  * Opens one worker per job handler. A fault of the database gives the job back without costing it a
