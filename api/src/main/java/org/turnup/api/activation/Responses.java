@@ -6,9 +6,9 @@ import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.TmfDocuments;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

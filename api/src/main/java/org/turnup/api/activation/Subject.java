@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.turnup.api.plan.ItemResult;
 import org.turnup.api.plan.Step;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.store.Document;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What services and resources do differently when they are activated. */
@@ -19,7 +19,7 @@ interface Subject {
    * Checks what a declaration cannot say.
    *
    * @param before the body before a patch; null for a new one
-   * @throws org.turnup.api.tmf.TmfProblem 409 when it cannot be now
+   * @throws org.turnup.api.tmf.error.TmfProblem 409 when it cannot be now
    */
   void check(ObjectNode after, @Nullable ObjectNode before, Violations violations);
 
@@ -36,7 +36,7 @@ interface Subject {
   /**
    * Whether it may leave the inventory.
    *
-   * @throws org.turnup.api.tmf.TmfProblem 409 naming what relies on it
+   * @throws org.turnup.api.tmf.error.TmfProblem 409 naming what relies on it
    */
   void checkRemoval(Document document);
 

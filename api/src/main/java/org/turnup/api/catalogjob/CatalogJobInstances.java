@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.turnup.api.engine.JobInstances;
-import org.turnup.api.tmf.Tenants;
+import org.turnup.api.tmf.store.Tenants;
 
 /** Which process instance carries which job out, as long as the job has not ended. */
 @Repository

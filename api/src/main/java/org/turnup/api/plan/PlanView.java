@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.turnup.api.engine.EngineProperties;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.Timestamps;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.json.Timestamps;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A plan as people read it: its steps, how far each is, and links into Operate. */

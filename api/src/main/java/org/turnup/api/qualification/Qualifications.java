@@ -2,8 +2,8 @@ package org.turnup.api.qualification;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.turnup.api.tmf.TmfApi;
 import org.turnup.api.tmf.TmfOperations;
+import org.turnup.api.tmf.declare.TmfApi;
 
 /** What can be asked. */
 @Configuration
