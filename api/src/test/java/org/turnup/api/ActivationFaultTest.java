@@ -172,6 +172,48 @@ class ActivationFaultTest {
     assertThat(calls()).containsExactly("powerdns present");
   }
 
+  @Test
+  void aStepWhoseInstanceIsCancelledWhileTheNetworkIsAtWorkIsStartedAgain() {
+    CountDownLatch go = answersLater("powerdns");
+    Http.Answer made = activate(catalog.dnsOnly);
+    awaitCalls(1);
+    JsonNode step = step(made, "dns");
+    cancelInstance(step);
+    go.countDown();
+    sweepMinutesLater(idOf(made));
+    ended(made, "Completed");
+    assertThat(calls()).containsExactly("powerdns present", "powerdns present");
+    assertThat(api.network.calls.getLast().resourceId())
+        .as("the same owner mark, so that the network has it once")
+        .isEqualTo(api.network.calls.getFirst().resourceId());
+    assertThat(step(made, "dns").path("instanceKey")).isNotEqualTo(step.path("instanceKey"));
+    assertThat(resources(made)).hasSize(1);
+  }
+
+  @Test
+  void aHeldStepWhoseRepairTaskIsGoneIsTriedAgainAndAsksAgain() {
+    fails("powerdns");
+    Http.Answer made = activate(catalog.dnsOnly);
+    held(made);
+    JsonNode step = step(made, "dns");
+    sweepMinutesLater(idOf(made));
+    assertThat(step(made, "dns")).as("its instance is there").isEqualTo(step);
+    cancelInstance(step);
+    sweepMinutesLater(idOf(made));
+    awaitCalls(2);
+    assertThat(said(held(made))).contains("login refused");
+    api.network.reset();
+    tasks.decide(idOf(made), "retry");
+    ended(made, "Completed");
+  }
+
+  private void cancelInstance(JsonNode step) {
+    api.engine
+        .newCancelInstanceCommand(Long.parseLong(step.path("instanceKey").asString()))
+        .send()
+        .join();
+  }
+
   private CountDownLatch answersLater(String connector) {
     CountDownLatch go = new CountDownLatch(1);
     api.network.on(

@@ -4,14 +4,16 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.turnup.api.engine.Instances;
 import org.turnup.api.engine.Outbox;
 import org.turnup.api.engine.Sweep;
 
 /**
- * Orders and activations whose own process instance the engine no longer has, because it was
- * cancelled in Operate or the engine lost its data. Nobody would complete them; so their process is
- * started once more, and goes on from the plan as it stands ({@link LostInstances#takeOver}).
+ * Orders, activations and their steps whose process instance the engine no longer has, because it
+ * was cancelled in Operate or the engine lost its data. Nobody would ever end them; so their
+ * process is started once more. That of an order goes on from the plan as it stands ({@link
+ * LostInstances#takeOver}), that of a step finds on the network what the first has left there.
  */
 @Component
 class LostOrders implements Sweep {
@@ -19,29 +21,56 @@ class LostOrders implements Sweep {
   private static final Logger LOG = LoggerFactory.getLogger(LostOrders.class);
 
   private final PlanStore store;
+  private final Plans plans;
   private final Instances instances;
   private final Outbox outbox;
+  private final TransactionTemplate transaction;
 
-  LostOrders(PlanStore store, Instances instances, Outbox outbox) {
+  LostOrders(
+      PlanStore store,
+      Plans plans,
+      Instances instances,
+      Outbox outbox,
+      TransactionTemplate transaction) {
     this.store = store;
+    this.plans = plans;
     this.instances = instances;
     this.outbox = outbox;
+    this.transaction = transaction;
   }
 
-  /**
-   * No transaction: the engine is asked meanwhile, and a start that is one too many is harmless.
-   */
+  /** The engine is asked outside of any transaction; a start that is one too many is harmless. */
   @Override
   public void sweep() {
-    List<PlanStore.Open> lost =
-        store.lookAtOpen().stream().filter(open -> !instances.exists(open.instanceKey())).toList();
-    lost.forEach(
-        open ->
-            LOG.warn(
-                "{} {}: the engine no longer has instance {}; starting another",
-                open.kind().wireName(),
-                open.orderId(),
-                open.instanceKey()));
-    outbox.add(lost.stream().map(o -> Outbox.Start.order(o.kind(), o.orderId())).toList());
+    List<PlanStore.Open> open = store.lookAtOpen();
+    open.stream().filter(order -> !instances.exists(order.instanceKey())).forEach(this::again);
+    store.atWork(open.stream().map(PlanStore.Open::orderId).toList()).stream()
+        .filter(step -> !instances.exists(step.instanceKey()))
+        .forEach(this::again);
+  }
+
+  private void again(PlanStore.Open order) {
+    LOG.warn(
+        "{} {}: the engine no longer has instance {}; starting another",
+        order.kind().wireName(),
+        order.orderId(),
+        order.instanceKey());
+    outbox.add(List.of(Outbox.Start.order(order.kind(), order.orderId())));
+  }
+
+  private void again(PlanStore.Carried step) {
+    LOG.warn(
+        "order {} step {}: the engine no longer has instance {}; starting another",
+        step.orderId(),
+        step.stepId(),
+        step.instanceKey());
+    transaction.executeWithoutResult(
+        status ->
+            plans.change(
+                step.orderId(),
+                plan -> {
+                  plan.lose(step.stepId(), step.instanceKey());
+                  return step;
+                }));
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -78,6 +79,19 @@ final class Plan {
     Step step = step(id);
     if (isBlocked(step)) {
       put(step.with(step.progress().because(null)));
+    }
+  }
+
+  /**
+   * A step's process instance is gone, so another is started; nothing changes when the step has
+   * gone on meanwhile.
+   */
+  void lose(UUID id, long instance) {
+    Step step = step(id);
+    boolean isAtWork = step.state() == StepState.RUNNING || step.state() == StepState.HELD;
+    if (isAtWork && Objects.equals(step.progress().instanceKey(), instance)) {
+      put(step.with(step.progress().lost()));
+      readied.add(id);
     }
   }
 

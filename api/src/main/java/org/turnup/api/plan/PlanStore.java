@@ -194,4 +194,25 @@ class PlanStore {
                     row.getLong("process_instance_key")))
         .list();
   }
+
+  /** A step at work and the instance that carries it out. */
+  record Carried(UUID orderId, UUID stepId, long instanceKey) {}
+
+  /** Steps of these orders that are at work; any of them when there are very many. */
+  List<Carried> atWork(Collection<UUID> orderIds) {
+    return jdbc.sql(
+            """
+            select order_id, id, instance_key from order_step
+             where order_id = any(:orders) and state in ('RUNNING', 'HELD') and instance_key is not null
+             order by random() limit :most""")
+        .param("orders", orderIds.toArray(UUID[]::new))
+        .param("most", 4 * LOOK_AT)
+        .query(
+            (row, number) ->
+                new Carried(
+                    row.getObject("order_id", UUID.class),
+                    row.getObject("id", UUID.class),
+                    row.getLong("instance_key")))
+        .list();
+  }
 }
