@@ -8,8 +8,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.turnup.api.plan.HeldStep;
 import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.DocumentStore;
 import org.turnup.api.tmf.Timestamps;
@@ -54,22 +56,28 @@ public class OrderStates {
               changeItem(type, item, "inProgress");
               more.accept(item);
             });
-    toState(type, order, "inProgress");
+    new OrderMilestones(type, body, now()).started();
+    Document started = toState(type, order, "inProgress");
+    documents.tell(type.resource(), "Milestone", started, "milestone");
   }
 
-  public void hold(OrderType type, UUID orderId, String itemId, String reason) {
+  /** Items are held, and with them the order: it is in jeopardy, and may need a person. */
+  public void hold(OrderType type, UUID orderId, List<HeldStep> steps) {
     change(
         type,
         orderId,
         order -> {
-          type.itemsOf(order.body())
-              .filter(item -> id(item).equals(itemId))
-              .forEach(item -> changeItem(type, item, "held"));
-          remark(type, order.body(), "held", "item " + itemId + ", " + reason);
-          if (type.states().allows(order.state(), "held")) {
-            toState(type, order, "held");
-          } else {
-            documents.update(type.resource(), "AttributeValueChange", order);
+          OrderHold hold = new OrderHold(type, order.body(), steps);
+          itemsAmong(type, order, hold.items()).forEach(item -> changeItem(type, item, "held"));
+          steps.forEach(step -> remark(type, order.body(), "held", step.text()));
+          hold.alert(now());
+          Document held =
+              type.states().allows(order.state(), "held")
+                  ? toState(type, order, "held")
+                  : itemsChanged(type, order, hold.items());
+          documents.tell(type.resource(), "Jeopardy", held, "jeopardyAlert");
+          if (!hold.undecided().isEmpty()) {
+            documents.tell(type.resource(), "InformationRequired", held, hold.undecided());
           }
         });
   }
@@ -80,13 +88,13 @@ public class OrderStates {
         type,
         orderId,
         order -> {
-          type.itemsOf(order.body())
-              .filter(item -> items.contains(id(item)) && state(item).equals("held"))
+          itemsAmong(type, order, items)
+              .filter(item -> state(item).equals("held"))
               .forEach(item -> changeItem(type, item, "inProgress"));
           if (whole && order.state().equals("held")) {
             toState(type, order, "inProgress");
           } else {
-            documents.update(type.resource(), "AttributeValueChange", order);
+            itemsChanged(type, order, items);
           }
         });
   }
@@ -100,7 +108,11 @@ public class OrderStates {
         order -> {
           type.itemsOf(order.body())
               .forEach(item -> end(type, order.body(), item, byId.get(id(item))));
-          documents.update(type.resource(), "AttributeValueChange", order);
+          boolean milestone = new OrderMilestones(type, order.body(), now()).itemsCompleted();
+          Document ended = itemsChanged(type, order, byId.keySet());
+          if (milestone) {
+            documents.tell(type.resource(), "Milestone", ended, "milestone");
+          }
         });
   }
 
@@ -137,6 +149,15 @@ public class OrderStates {
 
   private void change(OrderType type, UUID orderId, Consumer<Document> change) {
     change.accept(store.lock(type.resource(), orderId).orElseThrow());
+  }
+
+  private static Stream<ObjectNode> itemsAmong(OrderType type, Document order, Set<String> items) {
+    return type.itemsOf(order.body()).filter(item -> items.contains(id(item)));
+  }
+
+  private Document itemsChanged(OrderType type, Document order, Set<String> items) {
+    return documents.update(
+        type.resource(), "AttributeValueChange", order, type.fieldPath(order.body(), items));
   }
 
   private Document toState(OrderType type, Document order, String state) {

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.turnup.api.inventory.Inventory;
 import org.turnup.api.order.OrderStates;
 import org.turnup.api.order.OrderType;
+import org.turnup.api.plan.HeldStep;
 import org.turnup.api.plan.ItemResult;
 import org.turnup.api.plan.PlanOwner;
 import org.turnup.api.plan.Planning;
@@ -96,8 +97,8 @@ class ResourceOrderPlans implements PlanOwner {
   }
 
   @Override
-  public void held(UUID orderId, String itemId, String reason) {
-    states.hold(OrderType.RESOURCE, orderId, itemId, reason);
+  public void held(UUID orderId, List<HeldStep> steps) {
+    states.hold(OrderType.RESOURCE, orderId, steps);
   }
 
   @Override

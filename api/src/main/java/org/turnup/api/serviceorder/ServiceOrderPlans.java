@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.turnup.api.order.OrderStates;
 import org.turnup.api.order.OrderType;
+import org.turnup.api.plan.HeldStep;
 import org.turnup.api.plan.ItemResult;
 import org.turnup.api.plan.PlanOwner;
 import org.turnup.api.plan.Planning;
@@ -77,8 +78,8 @@ class ServiceOrderPlans implements PlanOwner {
   }
 
   @Override
-  public void held(UUID orderId, String itemId, String reason) {
-    states.hold(OrderType.SERVICE, orderId, itemId, reason);
+  public void held(UUID orderId, List<HeldStep> steps) {
+    states.hold(OrderType.SERVICE, orderId, steps);
   }
 
   @Override
