@@ -12,22 +12,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.turnup.api.plan.HeldStep;
+import org.turnup.api.plan.ItemResult;
 import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.DocumentStore;
 import org.turnup.api.tmf.Timestamps;
 import org.turnup.api.tmf.TmfDocuments;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Every change of state of an order and its items; each is one stored document and one event. */
+/** Every change of state of an order and its items; each is one stored document and its events. */
 @Component
 public class OrderStates {
-
-  /**
-   * How an item ended.
-   *
-   * @param failure why it failed; null when it did not
-   */
-  public record ItemEnd(String itemId, boolean completed, @Nullable String failure) {}
 
   private final TmfDocuments documents;
   private final DocumentStore store;
@@ -99,9 +93,9 @@ public class OrderStates {
         });
   }
 
-  public void endItems(OrderType type, UUID orderId, List<ItemEnd> ends) {
-    Map<String, ItemEnd> byId =
-        ends.stream().collect(Collectors.toMap(ItemEnd::itemId, Function.identity()));
+  public void endItems(OrderType type, UUID orderId, List<ItemResult> ends) {
+    Map<String, ItemResult> byId =
+        ends.stream().collect(Collectors.toMap(ItemResult::itemId, Function.identity()));
     change(
         type,
         orderId,
@@ -116,15 +110,21 @@ public class OrderStates {
         });
   }
 
-  private void end(OrderType type, ObjectNode order, ObjectNode item, @Nullable ItemEnd end) {
-    if (end == null) {
+  private void end(
+      OrderType type, ObjectNode order, ObjectNode item, @Nullable ItemResult result) {
+    if (result == null) {
       return;
     }
-    changeItem(type, item, end.completed() ? "completed" : "failed");
-    if (end.failure() != null && type.hasErrorMessages()) {
-      remark(type, item, "failed", end.failure());
-    } else if (end.failure() != null) {
-      remark(type, order, "failed", "item " + end.itemId() + ", " + end.failure());
+    changeItem(type, item, result.completed() ? "completed" : "failed");
+    result.failure().ifPresent(why -> failed(type, order, item, result.itemId(), why));
+  }
+
+  private void failed(
+      OrderType type, ObjectNode order, ObjectNode item, String itemId, String failure) {
+    if (type.hasErrorMessages()) {
+      remark(type, item, "failed", failure);
+    } else {
+      remark(type, order, "failed", "item " + itemId + ", " + failure);
     }
   }
 

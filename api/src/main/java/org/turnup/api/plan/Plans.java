@@ -111,7 +111,7 @@ public class Plans {
 
   private static void tell(UUID orderId, PlanOwner owner, Plan plan, Set<String> heldBefore) {
     List<Step> changed = plan.changed();
-    List<HeldStep> held = changed.stream().filter(Plan::isHeld).map(HeldStep::of).toList();
+    List<HeldStep> held = changed.stream().filter(Step::isHeld).map(HeldStep::of).toList();
     if (!held.isEmpty()) {
       owner.held(orderId, held);
     }
