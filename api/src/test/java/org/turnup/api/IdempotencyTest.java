@@ -153,7 +153,8 @@ class IdempotencyTest {
 
   @Test
   void aSettingThatCannotBeIsRefused() {
-    for (String bad : List.of("{}", "{\"uniqueExternalId\":\"yes\"}", "{\"uniqueExternalId\":true,\"x\":1}")) {
+    for (String bad :
+        List.of("{}", "{\"uniqueExternalId\":\"yes\"}", "{\"uniqueExternalId\":true,\"x\":1}")) {
       Refusals.assertShape(api.http.put("/turnup/v1/orderSettings", bad), 400);
     }
     assertThat(api.http.get("/turnup/v1/orderSettings").body().path("uniqueExternalId").asBoolean())

@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.turnup.api.TestNetwork.Answer;
-import org.turnup.api.tmf.TmfApi;
+import org.turnup.api.tmf.declare.TmfApi;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -168,8 +168,7 @@ class OfficialContractTest {
         it -> {
           String body =
               it.sample(
-                  "service",
-                  "{\"state\":\"reserved\",\"serviceSpecification\":{\"id\":\"any\"}}");
+                  "service", "{\"state\":\"reserved\",\"serviceSpecification\":{\"id\":\"any\"}}");
           String service = it.create("service", body).path("id").asString();
           it.send("PATCH /service/{id}", service, "{\"description\":\"another\"}");
           it.useAll("service", service, "{\"state\":\"active\"}");
@@ -279,8 +278,7 @@ class OfficialContractTest {
           faulty(
               it,
               "serviceOrder",
-              TestCatalog.order(
-                  TestCatalog.add("1", catalog.fibre, TestCatalog.hostname(), "")));
+              TestCatalog.order(TestCatalog.add("1", catalog.fibre, TestCatalog.hostname(), "")));
         });
   }
 
@@ -332,7 +330,8 @@ class OfficialContractTest {
 
   /** An order that meets a lasting fault and is given up, so that every event is raised. */
   private void faulty(Exchanges it, String resource, String body) {
-    api.network.on("kea", 
+    api.network.on(
+        "kea",
         call ->
             call.operation().equals("present")
                 ? new Answer.LastingFault("login refused")

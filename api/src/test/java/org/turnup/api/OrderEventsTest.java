@@ -30,7 +30,8 @@ class OrderEventsTest {
   }
 
   private List<JsonNode> events(String id, String kind) {
-    return api.jdbc
+    return api
+        .jdbc
         .sql(
             "select payload::text from event where resource_id = ?::uuid and event_type like ? order by seq")
         .param(id)
@@ -126,8 +127,7 @@ class OrderEventsTest {
   @Test
   void theRaisedResourceOrderAsksForItself() {
     String order = faultyOrder();
-    String raised =
-        api.order(order).path("orderRelationship").get(0).path("id").asString();
+    String raised = api.order(order).path("orderRelationship").get(0).path("id").asString();
     JsonNode asked = events(raised, "InformationRequired").getFirst();
     JsonNode body = asked.path("event").path("resourceOrder");
     assertThat(body.path("state").asString()).isEqualTo("held");
@@ -144,8 +144,7 @@ class OrderEventsTest {
     api.connectorsAreSilent(true);
     String order;
     try {
-      order =
-          catalog.submit(TestCatalog.add("1", catalog.dnsOnly, TestCatalog.hostname(), ""));
+      order = catalog.submit(TestCatalog.add("1", catalog.dnsOnly, TestCatalog.hostname(), ""));
       api.awaitOrder(order, "held");
     } finally {
       api.connectorsAreSilent(false);
@@ -162,8 +161,7 @@ class OrderEventsTest {
   void aResourceOrderAsksAPersonAndNamesItselfInItsEvents() {
     String name =
         catalog.resource(
-            "Name",
-            "{\"connector\":\"powerdns\",\"parameters\":{\"name\":{\"value\":\"www\"}}}");
+            "Name", "{\"connector\":\"powerdns\",\"parameters\":{\"name\":{\"value\":\"www\"}}}");
     api.network.on("powerdns", call -> new Answer.LastingFault("login refused"));
     Http.Answer posted =
         api.http.post(

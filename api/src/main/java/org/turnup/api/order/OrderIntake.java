@@ -15,15 +15,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.turnup.api.engine.Outbox;
 import org.turnup.api.hub.Audit;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.DocumentStore;
-import org.turnup.api.tmf.Ids;
 import org.turnup.api.tmf.Outcome;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.Timestamps;
-import org.turnup.api.tmf.TmfDocuments;
-import org.turnup.api.tmf.TmfProblem;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.json.Timestamps;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.DocumentStore;
+import org.turnup.api.tmf.store.Ids;
+import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -124,7 +124,9 @@ public class OrderIntake {
           new IdempotencyKeys.Key(type, IdempotencyKeys.Kind.IDEMPOTENCY_KEY, idempotencyKey));
     }
     JsonNode externalId = body.path("externalId");
-    if (externalId.isString() && !externalId.stringValue().isBlank() && settings.isExternalIdUnique()) {
+    if (externalId.isString()
+        && !externalId.stringValue().isBlank()
+        && settings.isExternalIdUnique()) {
       found.add(
           new IdempotencyKeys.Key(
               type, IdempotencyKeys.Kind.EXTERNAL_ID, externalId.stringValue()));

@@ -2,7 +2,7 @@ package org.turnup.api.order;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.turnup.api.tmf.Tenants;
+import org.turnup.api.tmf.store.Tenants;
 
 /** What a tenant has settled about orders. */
 @Repository

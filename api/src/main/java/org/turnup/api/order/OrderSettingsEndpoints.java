@@ -9,10 +9,10 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
-import org.turnup.api.tmf.OtherMethods;
-import org.turnup.api.tmf.RequestBodies;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.http.OtherMethods;
+import org.turnup.api.tmf.http.RequestBodies;
+import org.turnup.api.tmf.json.StrictJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -53,7 +53,9 @@ class OrderSettingsEndpoints {
     }
     body.propertyNames().stream()
         .filter(name -> !name.equals(UNIQUE))
-        .forEach(name -> violations.add(name, body.path(name), "nothing; the only setting is " + UNIQUE));
+        .forEach(
+            name ->
+                violations.add(name, body.path(name), "nothing; the only setting is " + UNIQUE));
     violations.throwIfAny();
     settings.setExternalIdUnique(unique.booleanValue());
     LOG.info("order settings: {} is {}", UNIQUE, unique);

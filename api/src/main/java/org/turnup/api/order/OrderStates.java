@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.turnup.api.plan.HeldStep;
 import org.turnup.api.plan.ItemResult;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.DocumentStore;
-import org.turnup.api.tmf.Timestamps;
-import org.turnup.api.tmf.TmfDocuments;
+import org.turnup.api.tmf.json.Timestamps;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.DocumentStore;
+import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every change of state of an order and its items; each is one stored document and its events. */
@@ -110,8 +110,7 @@ public class OrderStates {
         });
   }
 
-  private void end(
-      OrderType type, ObjectNode order, ObjectNode item, @Nullable ItemResult result) {
+  private void end(OrderType type, ObjectNode order, ObjectNode item, @Nullable ItemResult result) {
     if (result == null) {
       return;
     }

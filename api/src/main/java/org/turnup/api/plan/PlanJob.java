@@ -21,8 +21,7 @@ abstract class PlanJob implements JobHandler {
    */
   PlanJob(String type, String... variables) {
     this.type = type;
-    this.variables =
-        Stream.concat(Stream.of(Variables.ORDER_ID), Stream.of(variables)).toList();
+    this.variables = Stream.concat(Stream.of(Variables.ORDER_ID), Stream.of(variables)).toList();
   }
 
   @Override

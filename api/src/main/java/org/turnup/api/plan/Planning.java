@@ -10,8 +10,7 @@ import org.turnup.workflows.PlanOutcome;
  * @param steps of a new plan; none when there is nothing to do on the network
  * @param reasons why the business rules do not allow the order; none when they do
  */
-public record Planning(
-    PlanOutcome outcome, boolean isNew, List<Step> steps, List<String> reasons) {
+public record Planning(PlanOutcome outcome, boolean isNew, List<Step> steps, List<String> reasons) {
 
   /** It goes on with these steps. */
   public static Planning of(List<Step> steps) {

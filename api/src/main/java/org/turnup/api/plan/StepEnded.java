@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.workflows.JobTypes;
 import org.turnup.workflows.StepOutcome;
 import org.turnup.workflows.Variables;
@@ -23,7 +23,12 @@ class StepEnded extends PlanJob {
   private final LostInstances lost;
 
   StepEnded(Plans plans, Strays strays, LostInstances lost) {
-    super(JobTypes.STEP_ENDED, Variables.STEP_ID, Variables.OUTCOME, Variables.OUTPUTS, Variables.REASON);
+    super(
+        JobTypes.STEP_ENDED,
+        Variables.STEP_ID,
+        Variables.OUTCOME,
+        Variables.OUTPUTS,
+        Variables.REASON);
     this.plans = plans;
     this.strays = strays;
     this.lost = lost;

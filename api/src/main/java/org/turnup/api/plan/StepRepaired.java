@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.turnup.api.hub.Audit;
-import org.turnup.api.tmf.Storable;
-import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.json.Storable;
+import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.workflows.JobTypes;
 import org.turnup.workflows.RepairDecision;
 import org.turnup.workflows.RepairRoute;
@@ -28,7 +28,12 @@ class StepRepaired extends PlanJob {
   private final Audit audit;
 
   StepRepaired(Plans plans, Audit audit) {
-    super(JobTypes.STEP_REPAIRED, Variables.STEP_ID, Variables.DECISION, Variables.CHANGED_PARAMETER, Variables.CHANGED_VALUE);
+    super(
+        JobTypes.STEP_REPAIRED,
+        Variables.STEP_ID,
+        Variables.DECISION,
+        Variables.CHANGED_PARAMETER,
+        Variables.CHANGED_VALUE);
     this.plans = plans;
     this.audit = audit;
   }
@@ -44,8 +49,7 @@ class StepRepaired extends PlanJob {
     } catch (IllegalArgumentException e) {
       return askAgain(String.valueOf(e.getMessage()));
     }
-    return plans.change(
-        orderId, plan -> decide(job, plan, plan.step(stepId), decision));
+    return plans.change(orderId, plan -> decide(job, plan, plan.step(stepId), decision));
   }
 
   private Map<String, Object> decide(Job job, Plan plan, Step step, RepairDecision decision) {

@@ -9,7 +9,7 @@ import org.turnup.api.plan.ItemResult;
 import org.turnup.api.plan.Planning;
 import org.turnup.api.plan.Step;
 import org.turnup.api.plan.StepAction;
-import org.turnup.api.tmf.Document;
+import org.turnup.api.tmf.store.Document;
 
 /**
  * What the plan's events mean for a resource order and the inventory. A resource that was ordered

@@ -9,9 +9,11 @@ import org.turnup.api.plan.ItemResult;
 import org.turnup.api.plan.Planning;
 import org.turnup.api.plan.Step;
 import org.turnup.api.resourceorder.RaisedResourceOrders;
-import org.turnup.api.tmf.Document;
+import org.turnup.api.tmf.store.Document;
 
-/** What the plan's events mean for a service order, the resource order that it raises, and services. */
+/**
+ * What the plan's events mean for a service order, the resource order that it raises, and services.
+ */
 @Component
 class ServiceOrderPlans extends OrderPlans {
 
