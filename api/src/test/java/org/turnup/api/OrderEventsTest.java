@@ -105,6 +105,7 @@ class OrderEventsTest {
     assertThat(alert.path("exception").asString()).isEqualTo("login refused");
     assertThat(alert.path("message").asString()).isEqualTo("item b, DNS name: login refused");
     assertThat(itemsOf(alert)).containsExactly("b");
+    assertThat(itemsOf(api.order(order).path("errorMessage").get(0))).containsExactly("b");
 
     JsonNode jeopardy = events(order, "Jeopardy").getFirst();
     assertThat(jeopardy.path("priority").asString()).isEqualTo("high");

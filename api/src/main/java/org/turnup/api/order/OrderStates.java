@@ -63,13 +63,15 @@ public class OrderStates {
         order -> {
           OrderHold hold = new OrderHold(type, order.body(), steps);
           itemsAmong(type, order, hold.items()).forEach(item -> changeItem(type, item, "held"));
-          steps.forEach(step -> remark(type, order.body(), "held", step.text()));
-          hold.alert(now());
+          steps.forEach(step -> remark(type, order.body(), step));
+          boolean inJeopardy = hold.alert(now());
           Document held =
               type.states().allows(order.state(), "held")
                   ? toState(type, order, "held")
                   : itemsChanged(type, order, hold.items());
-          documents.tell(type.resource(), "Jeopardy", held, "jeopardyAlert");
+          if (inJeopardy) {
+            documents.tell(type.resource(), "Jeopardy", held, "jeopardyAlert");
+          }
           if (!hold.undecided().isEmpty()) {
             documents.tell(type.resource(), "InformationRequired", held, hold.undecided());
           }
@@ -178,9 +180,16 @@ public class OrderStates {
     return item.path("state").asString("acknowledged");
   }
 
-  private void remark(OrderType type, ObjectNode where, String code, String message) {
+  private void remark(OrderType type, ObjectNode order, HeldStep step) {
+    ObjectNode remark = remark(type, order, "held", step.text());
     if (type.hasErrorMessages()) {
-      where
+      ItemReferences.add(remark, type, step.itemId());
+    }
+  }
+
+  private ObjectNode remark(OrderType type, ObjectNode where, String code, String message) {
+    if (type.hasErrorMessages()) {
+      return where
           .withArrayProperty("errorMessage")
           .addObject()
           .put("code", code)
@@ -188,7 +197,7 @@ public class OrderStates {
           .put("message", message)
           .put("timestamp", now());
     } else {
-      where
+      return where
           .withArrayProperty("note")
           .addObject()
           .put("author", "Turnup")
