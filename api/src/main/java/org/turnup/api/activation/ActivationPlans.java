@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.turnup.api.plan.HeldStep;
 import org.turnup.api.plan.ItemResult;
 import org.turnup.api.plan.PlanOwner;
 import org.turnup.api.plan.Planning;
@@ -113,7 +114,11 @@ class ActivationPlans implements PlanOwner {
   }
 
   @Override
-  public void held(UUID id, String itemId, String reason) {
+  public void held(UUID id, List<HeldStep> held) {
+    String reason =
+        held.stream()
+            .map(step -> step.label() + ": " + step.reason())
+            .collect(Collectors.joining("; "));
     LOG.warn("activation {} held: {}", id, reason);
     activations.lock(id).ifPresent(activation -> monitors.hold(activation, reason));
   }

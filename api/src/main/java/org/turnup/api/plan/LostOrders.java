@@ -20,19 +20,19 @@ class LostOrders implements Sweep {
 
   private static final Logger LOG = LoggerFactory.getLogger(LostOrders.class);
 
-  private final PlanStore store;
+  private final OpenWork work;
   private final Plans plans;
   private final Instances instances;
   private final Outbox outbox;
   private final TransactionTemplate transaction;
 
   LostOrders(
-      PlanStore store,
+      OpenWork work,
       Plans plans,
       Instances instances,
       Outbox outbox,
       TransactionTemplate transaction) {
-    this.store = store;
+    this.work = work;
     this.plans = plans;
     this.instances = instances;
     this.outbox = outbox;
@@ -42,14 +42,14 @@ class LostOrders implements Sweep {
   /** The engine is asked outside of any transaction; a start that is one too many is harmless. */
   @Override
   public void sweep() {
-    List<PlanStore.Open> open = store.lookAtOpen();
+    List<OpenWork.OpenOrder> open = work.lookAtOrders();
     open.stream().filter(order -> !instances.exists(order.instanceKey())).forEach(this::again);
-    store.atWork(open.stream().map(PlanStore.Open::orderId).toList()).stream()
+    work.stepsOf(open.stream().map(OpenWork.OpenOrder::orderId).toList()).stream()
         .filter(step -> !instances.exists(step.instanceKey()))
         .forEach(this::again);
   }
 
-  private void again(PlanStore.Open order) {
+  private void again(OpenWork.OpenOrder order) {
     LOG.warn(
         "{} {}: the engine no longer has instance {}; starting another",
         order.kind().wireName(),
@@ -58,7 +58,7 @@ class LostOrders implements Sweep {
     outbox.add(List.of(Outbox.Start.order(order.kind(), order.orderId())));
   }
 
-  private void again(PlanStore.Carried step) {
+  private void again(OpenWork.OpenStep step) {
     LOG.warn(
         "order {} step {}: the engine no longer has instance {}; starting another",
         step.orderId(),

@@ -17,11 +17,6 @@ import org.turnup.workflows.OrderKind;
 @Repository
 class PlanStore {
 
-  private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
-
-  /** Orders that one sweep asks the engine about at most; it takes a few milliseconds for each. */
-  private static final int LOOK_AT = 50;
-
   private final JdbcClient jdbc;
   private final JdbcAggregateTemplate aggregates;
   private final StepRows rows;
@@ -168,51 +163,5 @@ class PlanStore {
                and not exists (select 1 from order_step s where s.order_id = p.order_id)""")
         .param(orderIds.toArray(UUID[]::new))
         .update();
-  }
-
-  /** An order that is not over, with the instance that has claimed it. */
-  record Open(UUID orderId, OrderKind kind, long instanceKey) {}
-
-  /** Some of the orders that are at work for longer than a minute, each once per minute at most. */
-  List<Open> lookAtOpen() {
-    return jdbc.sql(
-            """
-            update order_plan p set looked_at = :now
-             where order_id in (select order_id from order_plan
-                                 where completed_at is null and created_at < :before and looked_at < :before
-                                 order by looked_at limit :most for update skip locked)
-               and not exists (select 1 from outbox o where o.ref = p.order_id)
-            returning order_id, kind, process_instance_key""")
-        .param("now", Timestamp.from(clock.instant()))
-        .param("before", Timestamp.from(clock.instant().minus(LOOK_EVERY)))
-        .param("most", LOOK_AT)
-        .query(
-            (row, number) ->
-                new Open(
-                    row.getObject("order_id", UUID.class),
-                    OrderKind.valueOf(row.getString("kind")),
-                    row.getLong("process_instance_key")))
-        .list();
-  }
-
-  /** A step at work and the instance that carries it out. */
-  record Carried(UUID orderId, UUID stepId, long instanceKey) {}
-
-  /** Steps of these orders that are at work; any of them when there are very many. */
-  List<Carried> atWork(Collection<UUID> orderIds) {
-    return jdbc.sql(
-            """
-            select order_id, id, instance_key from order_step
-             where order_id = any(:orders) and state in ('RUNNING', 'HELD') and instance_key is not null
-             order by random() limit :most""")
-        .param("orders", orderIds.toArray(UUID[]::new))
-        .param("most", 4 * LOOK_AT)
-        .query(
-            (row, number) ->
-                new Carried(
-                    row.getObject("order_id", UUID.class),
-                    row.getObject("id", UUID.class),
-                    row.getLong("instance_key")))
-        .list();
   }
 }
