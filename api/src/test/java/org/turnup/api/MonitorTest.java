@@ -1,14 +1,18 @@
 package org.turnup.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.turnup.api.TestNetwork.Answer;
+import org.turnup.api.activation.ActivationProperties;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What becomes of monitors of TMF640 and TMF702, and what subscribers are told of it. */
 class MonitorTest {
@@ -87,6 +91,13 @@ class MonitorTest {
   }
 
   @Test
+  void aRetentionThatLeavesNoTimeToReadAMonitorStopsTheStart() {
+    assertThatThrownBy(() -> new ActivationProperties(Duration.ofSeconds(59)))
+        .hasMessageContaining(
+            "turnup.activation.monitor-retention is PT59S; expected at least PT1M");
+  }
+
+  @Test
   void whatAnOldActivationProvidedCanBeReleasedWithoutItsMonitor() {
     Http.Answer made =
         api.http.post(
@@ -136,6 +147,27 @@ class MonitorTest {
             "MonitorAttributeValueChangeEvent",
             "MonitorAttributeValueChangeEvent",
             "MonitorStateChangeEvent");
+    endedDaysAgo(monitor, 31);
+    api.sweep();
+    assertThat(events(monitor)).endsWith("MonitorDeleteEvent");
+    // Where TM Forum's files are at hand, as OfficialContractTest has it.
+    OfficialFile.folder()
+        .flatMap(folder -> OfficialFile.find(folder, "TMF640"))
+        .ifPresent(file -> assertEventsKeep(file, monitor));
+  }
+
+  private void assertEventsKeep(OfficialFile file, String monitor) {
+    List<String> payloads =
+        api.jdbc
+            .sql("select payload from event where resource_id = ?::uuid order by seq")
+            .param(idOf(monitor))
+            .query(String.class)
+            .list();
+    assertThat(payloads).hasSize(5);
+    for (String payload : payloads) {
+      JsonNode event = JsonMapper.shared().readTree(payload);
+      assertThat(file.eventErrors(event.path("eventType").asString(), event)).as(payload).isEmpty();
+    }
   }
 
   private List<String> events(String monitor) {
