@@ -111,14 +111,17 @@ class Attempt {
     if (subscription.topic() == null
         && resource(delivery) instanceof ObjectNode resource
         && resource.has("href")) {
-      resource.put(
-          "href",
+      String href =
           "%s%s/%s/%s"
               .formatted(
                   publicUrl,
                   subscription.basePath(),
                   delivery.resourceName(),
-                  delivery.resourceId()));
+                  delivery.resourceId());
+      resource.put("href", href);
+      if (delivery.envelope().has("href")) {
+        delivery.envelope().put("href", href);
+      }
     }
   }
 

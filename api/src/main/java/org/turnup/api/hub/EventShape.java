@@ -46,7 +46,10 @@ final class EventShape {
             "domain",
             "title",
             "description",
-            "priority")) {
+            "priority",
+            "fieldPath",
+            "id",
+            "href")) {
       attributes.put(name, Shape.Scalar.STRING);
     }
     attributes.put("eventTime", Shape.Scalar.DATE_TIME);

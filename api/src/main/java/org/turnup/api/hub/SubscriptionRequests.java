@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 class SubscriptionRequests {
 
   private static final int MOST_TEXT = 2000;
+
   private final Subscriptions subscriptions;
   private final SubscriptionKeys keys;
   private final OutboundAddresses addresses;
