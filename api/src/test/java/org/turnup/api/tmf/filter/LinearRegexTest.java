@@ -106,7 +106,7 @@ class LinearRegexTest {
         InMemoryFilter.of(
             Filter.under(
                 List.of("text"),
-                new Filter.Compare(Comparison.REGEX, StringNode.valueOf("(a?){200}b"))));
+                new Filter.Compare(Comparison.REGEX, StringNode.valueOf("(a?){240}b"))));
     long begun = System.nanoTime();
     assertThatThrownBy(() -> filter.holds(document))
         .isInstanceOf(TooSlowException.class)
