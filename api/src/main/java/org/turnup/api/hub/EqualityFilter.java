@@ -30,7 +30,10 @@ record EqualityFilter(Map<String, List<Value>> terms) implements EventFilter {
   record Value(String text, boolean isQuoted) {
 
     static Value of(String written) {
-      boolean quoted = written.length() > 1 && written.startsWith("\"") && written.endsWith("\"");
+      boolean quoted =
+          written.length() > 1
+              && (written.startsWith("\"") || written.startsWith("'"))
+              && written.charAt(0) == written.charAt(written.length() - 1);
       return new Value(quoted ? written.substring(1, written.length() - 1) : written, quoted);
     }
 
