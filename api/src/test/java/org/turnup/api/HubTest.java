@@ -176,6 +176,19 @@ class HubTest {
     }
   }
 
+  /** Generated clients send null for what they do not set. */
+  @Test
+  void whatIsNullIsNotAskedFor() {
+    Http.Answer made =
+        api.http.post(
+            CATALOG + "/hub",
+            "{\"id\":null,\"callback\":\"%s\",\"query\":null}"
+                .formatted(subscriber.url("/events")));
+    assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+    assertThat(made.text("id")).hasSize(36);
+    assertThat(made.body().has("query")).isFalse();
+  }
+
   @Test
   void whatCannotBeHonouredIsRefused() {
     String callback = subscriber.url("/events");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.turnup.api.tmf.declare.Attribute;
@@ -27,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 class SubscriptionRequests {
 
   private static final int MOST_TEXT = 2000;
+  private static final List<String> SERVER_SET = List.of("id", "href", "secret");
 
   private final Subscriptions subscriptions;
   private final SubscriptionKeys keys;
@@ -52,7 +54,8 @@ class SubscriptionRequests {
    */
   Subscription create(TmfApi api, String basePath, @Nullable UUID topic, ObjectNode body) {
     Violations violations = new Violations();
-    for (String name : List.of("id", "href", "secret")) {
+    dropNulls(body);
+    for (String name : SERVER_SET) {
       if (body.has(name)) {
         violations.add(name, "a value", "nothing; the server sets it");
       }
@@ -87,6 +90,13 @@ class SubscriptionRequests {
           "There is a subscription to this API with the same callback and query already");
     }
     return subscription;
+  }
+
+  /** Generated clients send null for what they do not set. */
+  private static void dropNulls(ObjectNode body) {
+    Stream.concat(SERVER_SET.stream(), Stream.of("query"))
+        .filter(name -> body.path(name).isNull())
+        .forEach(body::remove);
   }
 
   /** Mints a secret for a subscription; the one it has stays live beside it. */

@@ -55,6 +55,8 @@ class EventQueryTest {
         "event.serviceOrder.priority=5 ; true",
         "event.serviceOrder.priority=5.0 ; true",
         "event.serviceOrder.priority=\"5\" ; false",
+        "event.serviceOrder.priority='5' ; false",
+        "event.serviceOrder.text='5' ; true",
         "event.serviceOrder.text=5 ; true",
         "event.serviceOrder.text=\"5\" ; true",
         "event.serviceOrder.isBundle=true ; true",
