@@ -92,7 +92,7 @@ class MonitorTest {
 
   @Test
   void aRetentionThatLeavesNoTimeToReadAMonitorStopsTheStart() {
-    assertThatThrownBy(() -> new ActivationProperties(Duration.ofSeconds(59)))
+    assertThatThrownBy(() -> new ActivationProperties(Duration.ZERO, Duration.ofSeconds(59)))
         .hasMessageContaining(
             "turnup.activation.monitor-retention is PT59S; expected at least PT1M");
   }
