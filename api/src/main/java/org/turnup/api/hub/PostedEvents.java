@@ -7,10 +7,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.turnup.api.tmf.declare.NormalForm;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.error.Violation;
+import org.turnup.api.tmf.filter.Comparison;
+import org.turnup.api.tmf.filter.Filter;
+import org.turnup.api.tmf.filter.FilterLeaf;
+import org.turnup.api.tmf.filter.InMemoryFilter;
+import org.turnup.api.tmf.filter.JsonPathText;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.json.Timestamps;
+import org.turnup.api.tmf.list.ListFaults;
 import org.turnup.api.tmf.store.Ids;
 import org.turnup.api.tmf.store.Tenants;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,6 +34,8 @@ class PostedEvents {
       tenant_id = :tenant
        and (topic_id = :topic or (:platform::boolean and topic_id is null and (:wanted = '' or payload @@ nullif(:wanted, '')::jsonpath)))
        and (:filter = '' or payload @@ nullif(:filter, '')::jsonpath)""";
+
+  private static final int MOST_SECONDS = 2;
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -46,6 +58,7 @@ class PostedEvents {
   Found post(UUID topic, ObjectNode body) {
     UUID id = Ids.next();
     Instant now = clock.instant();
+    NormalForm.of(EventShape.POSTED, body);
     if (!body.path("eventId").isString()) {
       body.put("eventId", id.toString());
     }
@@ -72,41 +85,78 @@ class PostedEvents {
     return UUID.nameUUIDFromBytes((topic + " " + correlation).getBytes(StandardCharsets.UTF_8));
   }
 
-  Listed list(Topic topic, EventFilter filter, int offset, int limit) {
-    List<Found> page =
-        query(
-                "select id, payload from event where "
-                    + OF_TOPIC
-                    + " order by seq offset :offset limit :limit",
-                topic,
-                filter.jsonPath())
-            .param("offset", offset)
-            .param("limit", limit)
-            .query(
-                (row, number) -> found(row.getObject("id", UUID.class), row.getString("payload")))
-            .list();
-    long total =
-        query("select count(*) from event where " + OF_TOPIC, topic, filter.jsonPath())
-            .query(Long.class)
-            .single();
-    return new Listed(page, total);
+  /**
+   * A page of what a filter finds in a topic.
+   *
+   * @throws TmfProblem 400 naming regular expressions that are none or take over two seconds
+   */
+  Listed list(Topic topic, Filter filter, int offset, int limit) {
+    List<Violation> expressions = expressions(topic, filter);
+    try {
+      List<Found> page =
+          query(
+                  "select id, payload from event where "
+                      + OF_TOPIC
+                      + " order by seq offset :offset limit :limit",
+                  topic,
+                  filter,
+                  expressions)
+              .param("offset", offset)
+              .param("limit", limit)
+              .query(
+                  (row, number) -> found(row.getObject("id", UUID.class), row.getString("payload")))
+              .list();
+      long total =
+          query("select count(*) from event where " + OF_TOPIC, topic, filter, expressions)
+              .query(Long.class)
+              .single();
+      return new Listed(page, total);
+    } catch (DataAccessException e) {
+      throw ListFaults.of(e, expressions);
+    }
+  }
+
+  /** The only terms whose cost does not follow from the number of events. */
+  private static List<Violation> expressions(Topic topic, Filter filter) {
+    Filter ofTopic = topic.platformEvents().map(InMemoryFilter::filter).orElse(Filter.EVERYTHING);
+    return FilterLeaf.of(Filter.all(List.of(filter, ofTopic))).stream()
+        .filter(leaf -> leaf.is(Comparison.REGEX))
+        .map(
+            leaf ->
+                new Violation(
+                    leaf.dotted() + ".regex",
+                    leaf.what().toString(),
+                    "one that is quicker to find"))
+        .toList();
   }
 
   Optional<Found> find(Topic topic, UUID id) {
-    return query("select id, payload from event where id = :id and " + OF_TOPIC, topic, "")
+    return query(
+            "select id, payload from event where id = :id and " + OF_TOPIC,
+            topic,
+            Filter.EVERYTHING,
+            List.of())
         .param("id", id)
         .query((row, number) -> found(id, row.getString("payload")))
         .optional();
   }
 
-  private JdbcClient.StatementSpec query(String sql, Topic topic, String filter) {
-    Optional<EventFilter> platform = topic.platformEvents();
-    return jdbc.sql(sql)
-        .param("tenant", Tenants.DEFAULT)
-        .param("topic", topic.id())
-        .param("platform", platform.isPresent())
-        .param("wanted", platform.map(EventFilter::jsonPath).orElse(""))
-        .param("filter", filter);
+  private JdbcClient.StatementSpec query(
+      String sql, Topic topic, Filter filter, List<Violation> expressions) {
+    Optional<Filter> platform = topic.platformEvents().map(InMemoryFilter::filter);
+    JdbcClient.StatementSpec statement =
+        jdbc.sql(sql)
+            .param("tenant", Tenants.DEFAULT)
+            .param("topic", topic.id())
+            .param("platform", platform.isPresent())
+            .param("wanted", platform.map(PostedEvents::jsonPath).orElse(""))
+            .param("filter", jsonPath(filter));
+    return expressions.isEmpty() ? statement : statement.withQueryTimeout(MOST_SECONDS);
+  }
+
+  /** Empty text when everything matches. */
+  private static String jsonPath(Filter filter) {
+    return filter.isEverything() ? "" : JsonPathText.predicate(filter);
   }
 
   private static Found found(UUID id, String payload) {

@@ -93,11 +93,11 @@ class TopicEventEndpoints {
     Topic topic = topic(request);
     Map<String, List<String>> filters = new LinkedHashMap<>(request.params());
     PAGING.forEach(filters::remove);
-    EventQuery query = EventQuery.of("query", filters);
+    EventQuery query = EventQuery.of(filters, EventShape.ANY);
     PostedEvents.Listed page =
         events.list(
             topic,
-            query.filter(),
+            query.wanted().filter(),
             number(request, "offset", 0, Integer.MAX_VALUE),
             number(request, "limit", 100, 1000));
     ArrayNode body = StrictJson.object().arrayNode();
@@ -120,7 +120,9 @@ class TopicEventEndpoints {
         Map.of("fields", Optional.ofNullable(request.params().get("fields")).orElse(List.of()));
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .body(StrictJson.bytes(EventQuery.of("query", fields).fields().apply(shown(topic, event))));
+        .body(
+            StrictJson.bytes(
+                EventQuery.of(fields, EventShape.ANY).fields().apply(shown(topic, event))));
   }
 
   private ObjectNode shown(Topic topic, PostedEvents.Found event) {
