@@ -27,6 +27,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class ApiUnderTest {
 
+  /** Of tests only: 32 bytes. */
+  static final String SECRET_KEY = "dGVzdHMgb25seTogMzIgYnl0ZXMsIG5vdCBhIHNlY3I=";
+
   private static final String OPERATIONS = "{\"operations\":[\"present\",\"absent\",\"read\"]}";
 
   final Http http;
@@ -68,7 +71,8 @@ final class ApiUnderTest {
                             "--spring.main.allow-bean-definition-overriding=true",
                             "--turnup.engine.grpc-address=" + address,
                             "--turnup.plan.connector-silence=1h",
-                            "--turnup.hub.allowed-callbacks=127.0.0.1"),
+                            "--turnup.hub.allowed-callbacks=127.0.0.1",
+                            "--turnup.hub.secret-key=" + SECRET_KEY),
                         Arrays.stream(settings))
                     .toArray(String[]::new));
     http = new Http("http://127.0.0.1:" + port);

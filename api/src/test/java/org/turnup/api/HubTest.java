@@ -544,6 +544,55 @@ class HubTest {
     assertThat(signatures(last)).containsExactly(signature(second, last));
   }
 
+  @Test
+  void secretsAreNowhereInTheClear() {
+    Http.Answer made = subscribe("/events", "");
+    String path = "/turnup/v1/subscription/" + made.text("id");
+    String first = made.text("secret").substring("whsec_".length());
+    String second = api.http.post(path + "/secret", "{}").text("secret").substring(6);
+    category("told");
+    subscriber.await(1);
+    awaitNothingWaits();
+    for (String table :
+        List.of("hub_subscription", "hub_delivery", "event", "audit_entry", "outbox")) {
+      assertThat(
+              api.jdbc
+                  .sql(
+                      "select count(*) from %s t where position(:first in t::text) > 0 or position(:second in t::text) > 0"
+                          .formatted(table))
+                  .param("first", first)
+                  .param("second", second)
+                  .query(Long.class)
+                  .single())
+          .as(table)
+          .isZero();
+    }
+    for (String read :
+        List.of(path, "/turnup/v1/subscription", CATALOG + "/hub/" + made.text("id"))) {
+      assertThat(api.http.get(read).body().toString())
+          .as(read)
+          .doesNotContain("whsec_", first, second, "aes-gcm");
+    }
+  }
+
+  @Test
+  void aSecretUnderAKeyThatIsNotHereIsAFailureOfItsSubscriptionAlone() {
+    String id = subscribe("/locked", "").text("id");
+    subscribe("/events", "");
+    api.jdbc
+        .sql(
+            "update hub_subscription set secret = 'aes-gcm.00000000.' || split_part(secret, '.', 3) where id = ?::uuid")
+        .param(id)
+        .update();
+    api.restart("hubThread");
+    category("told");
+    subscriber.await(1);
+    awaitState("retrying");
+    assertThat(subscriber.calls).extracting(TestSubscriber.Call::path).containsExactly("/events");
+    assertThat(api.http.get("/turnup/v1/subscription/" + id).text("lastError"))
+        .contains("00000000", "turnup.hub.secret-key");
+  }
+
   private static List<String> signatures(TestSubscriber.Call call) {
     return List.of(call.signature().split(" "));
   }

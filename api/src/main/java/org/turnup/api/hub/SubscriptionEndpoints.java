@@ -83,7 +83,7 @@ class SubscriptionEndpoints {
     shown.put("callback", subscription.callback());
     shown.put("query", subscription.query());
     shown.put("createdAt", Timestamps.format(subscription.createdAt()));
-    shown.put("liveSecrets", subscription.secrets().size());
+    shown.put("liveSecrets", subscription.sealedSecrets().size());
     shown.put("state", standing != null && standing.retrying() > 0 ? "retrying" : "active");
     shown.put("waiting", standing == null ? 0 : standing.waiting());
     shown.put("retrying", standing == null ? 0 : standing.retrying());
