@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -591,6 +592,48 @@ class HubTest {
     assertThat(subscriber.calls).extracting(TestSubscriber.Call::path).containsExactly("/events");
     assertThat(api.http.get("/turnup/v1/subscription/" + id).text("lastError"))
         .contains("00000000", "turnup.hub.secret-key");
+  }
+
+  @Test
+  void leftoversOfSubscriptionsAreSweptPastAllThatIsNoLeftover() {
+    String live = subscribe("/events", "").text("id");
+    UUID gone = UUID.randomUUID();
+    for (String owner : List.of(live, gone.toString())) {
+      api.jdbc
+          .sql(
+              """
+              insert into hub_delivery (subscription_id, seq, tenant_id, entity, state, due_at)
+              select ?::uuid, -n, 'default', gen_random_uuid(), 'dead', now() from generate_series(1, ?) n""")
+          .param(owner)
+          .param(owner.equals(live) ? 20_000 : 3)
+          .update();
+    }
+    api.jdbc.sql("vacuum analyze hub_delivery").update();
+    CountedStatements.UNITS.clear();
+    api.sweep();
+    assertThat(
+            api.jdbc
+                .sql("select distinct subscription_id::text from hub_delivery")
+                .query(String.class)
+                .list())
+        .containsExactly(live);
+    String sweep =
+        CountedStatements.UNITS.stream()
+            .flatMap(unit -> unit.statements().stream())
+            .filter(statement -> statement.contains("with recursive told"))
+            .findFirst()
+            .orElseThrow();
+    String plan =
+        String.join(
+            "\n",
+            api.jdbc
+                .sql("explain (analyze, costs off, timing off, summary off) " + sweep)
+                .query(String.class)
+                .list());
+    assertThat(plan).doesNotContain("Seq Scan on hub_delivery");
+    assertThat(Pattern.compile("Buffers: shared hit=(\\d+)").matcher(plan).results())
+        .as(plan)
+        .allSatisfy(hits -> assertThat(Integer.parseInt(hits.group(1))).isLessThan(50));
   }
 
   private static List<String> signatures(TestSubscriber.Call call) {

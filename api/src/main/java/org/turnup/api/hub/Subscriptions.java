@@ -154,10 +154,22 @@ class Subscriptions {
         .update();
   }
 
-  /** Deliveries of subscriptions that are gone: of events whose transaction had seen them still. */
+  /**
+   * Deliveries of subscriptions that are gone: of events whose transaction had seen them still. It
+   * goes from one subscription to the next in the index, past all of their deliveries.
+   */
   void deleteOrphans() {
     jdbc.sql(
-            "delete from hub_delivery d where not exists (select 1 from hub_subscription s where s.id = d.subscription_id)")
+            """
+            with recursive told as (
+              (select subscription_id as id from hub_delivery order by subscription_id limit 1)
+              union all
+              select (select d.subscription_id from hub_delivery d where d.subscription_id > t.id
+                       order by d.subscription_id limit 1)
+                from told t where t.id is not null)
+            delete from hub_delivery d using told t
+             where d.subscription_id = t.id
+               and not exists (select 1 from hub_subscription s where s.id = t.id)""")
         .update();
   }
 
