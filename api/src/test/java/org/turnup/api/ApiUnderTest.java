@@ -78,7 +78,12 @@ final class ApiUnderTest {
     http = new Http("http://127.0.0.1:" + port);
     jdbc = context.getBean(JdbcClient.class);
     engine =
-        CamundaClient.newClientBuilder().grpcAddress(address).preferRestOverGrpc(false).build();
+        CamundaClient.newClientBuilder()
+            .grpcAddress(address)
+            .preferRestOverGrpc(false)
+            // The first deployment loads half of the engine's classes.
+            .defaultRequestTimeout(Duration.ofMinutes(1))
+            .build();
     network = new TestNetwork(engine, "kea", "powerdns");
     http.put("/turnup/v1/connector/kea", OPERATIONS);
     http.put("/turnup/v1/connector/powerdns", OPERATIONS);

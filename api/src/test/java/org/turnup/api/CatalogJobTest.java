@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.turnup.api.engine.JobHandler;
-import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.workflows.JobTypes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -13,9 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.turnup.api.tmf.TmfApi;
-import org.turnup.api.tmf.TmfDocuments;
-import org.turnup.api.tmf.TmfResource;
+import org.turnup.api.tmf.declare.TmfApi;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.store.TmfDocuments;
 
 /** Several api instances on one database share the deliveries. */
 class HubReplicasTest {

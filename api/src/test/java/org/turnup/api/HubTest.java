@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.turnup.api.tmf.TmfApi;
-import org.turnup.api.tmf.TmfDocuments;
-import org.turnup.api.tmf.TmfResource;
+import org.turnup.api.tmf.declare.TmfApi;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.JsonNode;
 
 /** Subscribers are told of every change they asked for, in order, whatever happens. */

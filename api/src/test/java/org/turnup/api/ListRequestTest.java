@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.turnup.api.tmf.Ids;
+import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
 
 /** Lists as an order system asks for them. */

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.turnup.api.tmf.TmfApi;
+import org.turnup.api.tmf.declare.TmfApi;
 import tools.jackson.databind.JsonNode;
 
 /** The OpenAPI documents are what OpenAPI 3.1 says, and they say what the application does. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
-import org.turnup.api.tmf.StateMachine;
-import org.turnup.api.tmf.TmfProblem;
+import org.turnup.api.tmf.declare.StateMachine;
+import org.turnup.api.tmf.error.TmfProblem;
 
 /** Compares a state machine with a table written down independently of it, pair by pair. */
 public final class StateTables {

@@ -1,7 +1,10 @@
 package org.turnup.api;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -29,20 +32,22 @@ class StructureTest {
   void theKernelKnowsNoCapability() {
     noClasses()
         .that()
-        .resideInAPackage("org.turnup.api.tmf")
+        .resideInAPackage("org.turnup.api.tmf..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.turnup..").and(resideOutsideOfPackage("org.turnup.api.tmf..")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void thePartsOfTheKernelUseOneAnotherWithoutCircles() {
+    slices().matching("org.turnup.api.tmf.(*)..").should().beFreeOfCycles().check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("org.turnup.api.tmf.*..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            "org.turnup.api.catalog..",
-            "org.turnup.api.engine..",
-            "org.turnup.api.hub..",
-            "org.turnup.api.inventory..",
-            "org.turnup.api.order..",
-            "org.turnup.api.plan..",
-            "org.turnup.api.reservation..",
-            "org.turnup.api.resourceorder..",
-            "org.turnup.api.serviceorder..",
-            "org.turnup.workflows..")
+        .resideInAPackage("org.turnup.api.tmf")
         .check(CLASSES);
   }
 

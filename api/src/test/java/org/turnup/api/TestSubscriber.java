@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
-import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.json.StrictJson;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Somebody else's system that listens for events, on a free port of this machine. */

@@ -23,25 +23,34 @@ final class ConnectorJobHandler {
 
   private final Connector connector;
   private final EngineCommands commands;
+  private final PausedJobs paused;
+  private final Duration timeout;
   private final Backoff backoff;
   private final Clock clock;
 
-  ConnectorJobHandler(Connector connector, EngineCommands commands, Backoff backoff, Clock clock) {
+  /**
+   * @param timeout how long a job is left to this worker
+   */
+  ConnectorJobHandler(
+      Connector connector,
+      EngineCommands commands,
+      PausedJobs paused,
+      Duration timeout,
+      Backoff backoff,
+      Clock clock) {
     this.connector = connector;
     this.commands = commands;
+    this.paused = paused;
+    this.timeout = timeout;
     this.backoff = backoff;
     this.clock = clock;
   }
 
   void handle(JobClient client, ActivatedJob job) {
     Duration left = Duration.between(clock.instant(), Instant.ofEpochMilli(job.getDeadline()));
-    if (left.compareTo(connector.limit()) < 0) {
-      // Another worker may get the job while this one still works at it; so it is not begun.
-      LOG.info(
-          "{} job {} not begun, only {} left; it will come again",
-          connector.name(),
-          job.getKey(),
-          left);
+    if (left.compareTo(connector.limit()) < 0 && !commands.extend(job, timeout)) {
+      // Another worker has the job or will get it, so it is not begun here.
+      LOG.info("{} job {} not begun, only {} left", connector.name(), job.getKey(), left);
       return;
     }
     Outcome outcome;
@@ -89,7 +98,6 @@ final class ConnectorJobHandler {
       commands.error(client, job, BpmnErrors.LASTING_FAULT, reason);
       return;
     }
-    Duration pause = backoff.after(Attempts.of(job), job);
-    commands.fail(client, job, left, pause, reason);
+    paused.giveBack(client, job, left, backoff.after(Attempts.of(job), job), reason);
   }
 }

@@ -33,6 +33,7 @@ class ConnectorWorkers implements SmartLifecycle {
   private final Collection<Connector> connectors;
   private final WorkersProperties.Worker settings;
   private final EngineCommands commands;
+  private final PausedJobs paused;
   private final Backoff backoff;
   private final MeterRegistry meters;
   private final JobTraffic traffic;
@@ -45,6 +46,7 @@ class ConnectorWorkers implements SmartLifecycle {
       Collection<Connector> connectors,
       WorkersProperties.Worker settings,
       EngineCommands commands,
+      PausedJobs paused,
       MeterRegistry meters,
       JobTraffic traffic,
       Clock clock,
@@ -53,6 +55,7 @@ class ConnectorWorkers implements SmartLifecycle {
     this.connectors = connectors;
     this.settings = settings;
     this.commands = commands;
+    this.paused = paused;
     this.backoff = new Backoff(random);
     this.meters = meters;
     this.traffic = traffic;
@@ -68,13 +71,14 @@ class ConnectorWorkers implements SmartLifecycle {
   }
 
   private void open(Connector connector) {
-    ConnectorJobHandler handler = new ConnectorJobHandler(connector, commands, backoff, clock);
     String type = JobTypes.connector(connector.name());
     Gauge.builder("turnup.worker.idle.seconds", traffic, seen -> seen.idleSeconds(type))
         .tag("type", type)
         .description("Seconds since the engine last answered for this job type")
         .register(meters);
     Duration timeout = settings.jobTimeout(connector.limit());
+    ConnectorJobHandler handler =
+        new ConnectorJobHandler(connector, commands, paused, timeout, backoff, clock);
     open.add(
         engine
             .newWorker()
@@ -118,6 +122,8 @@ class ConnectorWorkers implements SmartLifecycle {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    // Those that have just failed are among them.
+    paused.endAll();
   }
 
   @Override

@@ -60,12 +60,26 @@ class WorkersConfiguration {
       Connectors connectors,
       WorkersProperties properties,
       EngineCommands commands,
+      PauseTimer pauses,
       MeterRegistry meters,
       JobTraffic traffic,
       Clock clock,
       RandomGenerator random) {
     return new ConnectorWorkers(
-        engine, connectors.all(), properties.worker(), commands, meters, traffic, clock, random);
+        engine,
+        connectors.all(),
+        properties.worker(),
+        commands,
+        new PausedJobs(commands, pauses, clock),
+        meters,
+        traffic,
+        clock,
+        random);
+  }
+
+  @Bean(destroyMethod = "close")
+  PauseTimer.Real pauses() {
+    return new PauseTimer.Real();
   }
 
   @Bean

@@ -75,9 +75,11 @@ class ConnectorWorkersTest {
             "kea", (call, request) -> call == 1 ? new Outcome.RetryLater("Timeout") : DONE);
     try (var workers = new WorkersUnderTest(engine, kea)) {
       engine.provide("kea", Map.of());
-      awaitFailures(1);
-      engine.pass(Duration.ofSeconds(2));
+      awaitPauses(workers, 1);
+      assertThat(kea.calls()).hasSize(1);
+      assertThat(engine.failures()).isEmpty();
 
+      workers.pauses.endAll();
       assertThat(stepEnded()).containsEntry("outcome", "done");
       assertThat(kea.calls()).hasSize(2);
       JobRecordValue failure = engine.failures().getFirst();
@@ -93,8 +95,8 @@ class ConnectorWorkersTest {
     try (var workers = new WorkersUnderTest(engine, kea)) {
       engine.provide("kea", Map.of());
       for (int failed = 1; failed <= 7; failed++) {
-        awaitFailures(failed);
-        engine.pass(Duration.ofSeconds(31));
+        awaitPauses(workers, failed);
+        workers.pauses.endAll();
       }
 
       ActivatedJob failed = engine.job(JobTypes.STEP_FAILED);
@@ -102,10 +104,14 @@ class ConnectorWorkersTest {
       engine.complete(failed);
       engine.job(USER_TASK);
       assertThat(kea.calls()).hasSize(8);
-      assertThat(engine.failures())
+      assertThat(workers.pauses.asked())
           .as("pauses double up to the model's longest")
+          .extracting(Duration::toSeconds)
+          .containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
+      assertThat(engine.failures())
+          .as("the engine keeps no pause itself: it could lose the job")
           .extracting(JobRecordValue::getRetryBackoff)
-          .containsExactly(1000L, 2000L, 4000L, 8000L, 16000L, 30000L, 30000L);
+          .containsOnly(0L);
     }
   }
 
@@ -137,11 +143,11 @@ class ConnectorWorkersTest {
             });
     try (var workers = new WorkersUnderTest(engine, kea)) {
       engine.provide("kea", Map.of());
-      awaitFailures(1);
-      assertThat(engine.failures().getFirst().getErrorMessage()).contains("no such field");
-      engine.pass(Duration.ofSeconds(2));
+      awaitPauses(workers, 1);
+      workers.pauses.endAll();
 
       assertThat(stepEnded()).containsEntry("outcome", "done");
+      assertThat(engine.failures().getFirst().getErrorMessage()).contains("no such field");
     }
   }
 
@@ -175,23 +181,21 @@ class ConnectorWorkersTest {
     try (var workers = new WorkersUnderTest(engine, kea)) {
       engine.provide("kea", Map.of());
       await().atMost(PATIENCE).until(() -> kea.calls().size() == 1);
-      // The engine looks for late jobs from time to time: one leap may come just after it has
-      // looked. And it gives a late one to the next poll only, which may be a long poll away.
+      // The engine looks for late jobs from time to time: one leap may come just after it looked.
       await()
-          .atMost(Duration.ofSeconds(60))
-          .pollInterval(Duration.ofSeconds(2))
+          .atMost(PATIENCE)
           .pollDelay(Duration.ZERO)
           .until(
               () -> {
-                if (kea.calls().size() < 2) {
-                  engine.pass(Duration.ofSeconds(31));
-                }
-                return kea.calls().size() >= 2;
+                engine.pass(Duration.ofSeconds(31));
+                return !engine.timedOut().isEmpty();
               });
-
-      assertThat(stepEnded()).containsEntry("outcome", "done");
-      second.countDown();
-      workers.stop();
+      // It gives a late one to the next poll only; that of other workers comes at once.
+      try (var others = new WorkersUnderTest(engine, kea)) {
+        assertThat(stepEnded()).containsEntry("outcome", "done");
+        second.countDown();
+        workers.stop();
+      }
 
       assertThat(kea.calls()).hasSizeGreaterThanOrEqualTo(2);
       assertThat(engine.completed()).hasSize(1);
@@ -227,19 +231,69 @@ class ConnectorWorkersTest {
   }
 
   @Test
-  void aJobWhoseTimeIsNearlyOverIsNotBegunAndComesAgain() {
+  void aJobWhoseTimeIsNearlyOverGetsMoreBeforeItIsBegun() {
     ScriptedConnector kea = ScriptedConnector.always("kea", request -> DONE);
     try (var workers = new WorkersUnderTest(engine, kea)) {
       workers.clockAhead(Duration.ofSeconds(25));
       engine.provide("kea", Map.of());
-      await()
-          .during(Duration.ofMillis(500))
-          .atMost(PATIENCE)
-          .until(() -> kea.calls().isEmpty() && engine.failures().isEmpty());
 
-      workers.clockAhead(Duration.ZERO);
-      engine.pass(Duration.ofSeconds(31));
       assertThat(stepEnded()).containsEntry("outcome", "done");
+      assertThat(engine.givenMoreTime()).hasSize(1);
+      assertThat(kea.calls()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aJobThatIsNotThisWorkersAnyMoreIsNotBegun() {
+    ScriptedConnector kea = ScriptedConnector.always("kea", request -> DONE);
+    engine.provide("kea", Map.of());
+    ActivatedJob job = engine.job(JobTypes.connector("kea"));
+    engine.complete(job);
+    try (var workers = new WorkersUnderTest(engine, kea)) {
+      workers.clockAhead(Duration.ofHours(2));
+      workers.handle(kea, job);
+
+      assertThat(kea.calls()).isEmpty();
+    }
+  }
+
+  @Test
+  void aPauseThatIsLongerThanTheJobsTimeGetsMoreTime() {
+    ScriptedConnector kea =
+        ScriptedConnector.named(
+            "kea", (call, request) -> call <= 6 ? new Outcome.RetryLater("Timeout") : DONE);
+    try (var workers = new WorkersUnderTest(engine, kea)) {
+      engine.provide("kea", Map.of());
+      Duration passed = Duration.ZERO;
+      for (int failed = 1; failed <= 6; failed++) {
+        awaitPauses(workers, failed);
+        Duration pause = workers.pauses.asked().getLast();
+        passed = passed.plus(pause);
+        engine.pass(pause);
+        workers.clockAhead(passed);
+        workers.pauses.endAll();
+      }
+
+      assertThat(stepEnded()).containsEntry("outcome", "done");
+      assertThat(engine.givenMoreTime()).as("pauses of 16 s and 30 s").hasSize(2);
+      assertThat(engine.timedOut()).isEmpty();
+      assertThat(kea.calls()).hasSize(7);
+    }
+  }
+
+  @Test
+  void stoppingGivesPausedJobsToOtherWorkersAtOnce() {
+    ScriptedConnector kea =
+        ScriptedConnector.named(
+            "kea", (call, request) -> call == 1 ? new Outcome.RetryLater("Timeout") : DONE);
+    try (var first = new WorkersUnderTest(engine, kea)) {
+      engine.provide("kea", Map.of());
+      awaitPauses(first, 1);
+      first.stop();
+    }
+    try (var second = new WorkersUnderTest(engine, kea)) {
+      assertThat(stepEnded()).containsEntry("outcome", "done");
+      assertThat(engine.timedOut()).isEmpty();
     }
   }
 
@@ -322,9 +376,10 @@ class ConnectorWorkersTest {
     return engine.job(JobTypes.STEP_ENDED).getVariablesAsMap();
   }
 
-  private void awaitFailures(int number) {
+  private static void awaitPauses(WorkersUnderTest workers, int number) {
     await()
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat((List<?>) engine.failures()).hasSize(number));
+        .untilAsserted(
+            () -> assertThat((List<?>) workers.pauses.asked()).hasSizeGreaterThanOrEqualTo(number));
   }
 }

@@ -32,7 +32,12 @@ final class EngineUnderTest implements AutoCloseable {
   EngineUnderTest() {
     engine.start();
     client =
-        CamundaClient.newClientBuilder().grpcAddress(address()).preferRestOverGrpc(false).build();
+        CamundaClient.newClientBuilder()
+            .grpcAddress(address())
+            .preferRestOverGrpc(false)
+            // The first deployment loads half of the engine's classes.
+            .defaultRequestTimeout(Duration.ofMinutes(1))
+            .build();
     for (String file : Processes.BUNDLED) {
       client.newDeployResourceCommand().addResourceFromClasspath(file).send().join();
     }
@@ -105,6 +110,16 @@ final class EngineUnderTest implements AutoCloseable {
   /** Every job of connectors that came to an end by completion, in order. */
   List<JobRecordValue> completed() {
     return records(JobIntent.COMPLETED);
+  }
+
+  /** Every time that a job was left to its worker for longer. */
+  List<JobRecordValue> givenMoreTime() {
+    return records(JobIntent.TIMEOUT_UPDATED);
+  }
+
+  /** Every job that the engine took back because its time was over. */
+  List<JobRecordValue> timedOut() {
+    return records(JobIntent.TIMED_OUT);
   }
 
   private List<JobRecordValue> records(JobIntent intent) {

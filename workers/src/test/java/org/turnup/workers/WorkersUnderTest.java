@@ -1,6 +1,7 @@
 package org.turnup.workers;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ActivatedJob;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
@@ -21,14 +22,18 @@ final class WorkersUnderTest implements AutoCloseable {
   /** Always the middle of the range: no jitter. */
   private static final RandomGenerator MIDDLE = () -> Long.MIN_VALUE;
 
+  final ManualTimer pauses = new ManualTimer();
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
   private final CamundaClient client;
+  private final EngineCommands commands;
+  private final PausedJobs paused;
+  private final Clock clock;
   private final ConnectorWorkers workers;
 
   WorkersUnderTest(URI engine, int maxJobsActive, Connector... connectors) {
     InstantSource source = () -> Instant.now().plus(ahead.get());
-    Clock clock = new MovedClock(source);
+    clock = new MovedClock(source);
     JobTraffic traffic = new JobTraffic(clock);
     client =
         CamundaClient.newClientBuilder()
@@ -41,12 +46,15 @@ final class WorkersUnderTest implements AutoCloseable {
                     connectors.length * maxJobsActive + 8, Thread.ofVirtual().factory()),
                 true)
             .build();
+    commands = new EngineCommands(client, clock, MIDDLE);
+    paused = new PausedJobs(commands, pauses, clock);
     workers =
         new ConnectorWorkers(
             client,
             List.of(connectors),
             new WorkersProperties.Worker(maxJobsActive, Duration.ofSeconds(30)),
-            new EngineCommands(clock, MIDDLE),
+            commands,
+            paused,
             meters,
             traffic,
             clock,
@@ -61,6 +69,13 @@ final class WorkersUnderTest implements AutoCloseable {
   /** Sets how far the workers' clock is ahead of the engine's. */
   void clockAhead(Duration time) {
     ahead.set(time);
+  }
+
+  /** Does a job that the test took from the engine itself. */
+  void handle(Connector connector, ActivatedJob job) {
+    new ConnectorJobHandler(
+            connector, commands, paused, Duration.ofSeconds(30), new Backoff(MIDDLE), clock)
+        .handle(client, job);
   }
 
   double idleSeconds(String type) {

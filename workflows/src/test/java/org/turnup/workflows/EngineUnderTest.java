@@ -34,6 +34,8 @@ final class EngineUnderTest implements AutoCloseable {
         CamundaClient.newClientBuilder()
             .grpcAddress(URI.create("http://127.0.0.1:" + port))
             .preferRestOverGrpc(false)
+            // The first deployment loads half of the engine's classes.
+            .defaultRequestTimeout(Duration.ofMinutes(1))
             .build();
     DeployResourceCommandStep1 deploy = client.newDeployResourceCommand();
     DeployResourceCommandStep1.DeployResourceCommandStep2 files = null;

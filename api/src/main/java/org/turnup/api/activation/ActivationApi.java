@@ -1,8 +1,8 @@
 package org.turnup.api.activation;
 
 import org.turnup.api.inventory.Inventory;
-import org.turnup.api.tmf.TmfApi;
-import org.turnup.api.tmf.TmfResource;
+import org.turnup.api.tmf.declare.TmfApi;
+import org.turnup.api.tmf.declare.TmfResource;
 
 /** The two activation APIs; each shows what the inventory shows, under a path of its own. */
 enum ActivationApi {

@@ -3,10 +3,10 @@ package org.turnup.api.activation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.turnup.api.tmf.DocumentStore;
 import org.turnup.api.tmf.StoredOperations;
-import org.turnup.api.tmf.TmfDocuments;
 import org.turnup.api.tmf.TmfOperations;
+import org.turnup.api.tmf.store.DocumentStore;
+import org.turnup.api.tmf.store.TmfDocuments;
 
 /** What both activation APIs do. */
 @Configuration

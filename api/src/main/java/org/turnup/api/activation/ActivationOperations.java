@@ -5,17 +5,17 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.function.ServerRequest;
-import org.turnup.api.tmf.BodyPatch;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.DocumentStore;
 import org.turnup.api.tmf.Outcome;
 import org.turnup.api.tmf.Precondition;
 import org.turnup.api.tmf.StoredOperations;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.TmfDocuments;
 import org.turnup.api.tmf.TmfOperations;
-import org.turnup.api.tmf.TmfProblem;
-import org.turnup.api.tmf.TmfResource;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.patch.BodyPatch;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.DocumentStore;
+import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.node.ObjectNode;
 
 /** TMF640 services and TMF702 resources: every change begins an activation. */

@@ -15,8 +15,8 @@ import org.turnup.api.plan.ItemResult;
 import org.turnup.api.plan.PlanOwner;
 import org.turnup.api.plan.Planning;
 import org.turnup.api.plan.ProvidedSteps;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.DocumentStore;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.DocumentStore;
 import org.turnup.workflows.OrderKind;
 
 /** What the plan's events mean for an activation, whose only item is what it activates. */

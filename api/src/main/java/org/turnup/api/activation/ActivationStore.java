@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.Tenants;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.store.Tenants;
 
 /** Activations in PostgreSQL. */
 @Repository

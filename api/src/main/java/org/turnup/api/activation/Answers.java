@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
-import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.Outcome;
-import org.turnup.api.tmf.TmfDocuments;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.TmfDocuments;
 
 /**
  * The answer to a request that began an activation: the subject with a link to the monitor, or the

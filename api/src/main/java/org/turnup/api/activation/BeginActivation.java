@@ -11,9 +11,9 @@ import org.turnup.api.engine.Outbox;
 import org.turnup.api.hub.Audit;
 import org.turnup.api.plan.ProvidedSteps;
 import org.turnup.api.reservation.Claims;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.TmfProblem;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.store.Document;
 import org.turnup.workflows.OrderKind;
 
 /**

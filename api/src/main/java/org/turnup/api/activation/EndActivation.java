@@ -4,7 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.turnup.api.reservation.Claims;
-import org.turnup.api.tmf.DocumentStore;
+import org.turnup.api.tmf.store.DocumentStore;
 
 /** The end of an activation: its monitor tells, and its subject is free again. */
 @Component

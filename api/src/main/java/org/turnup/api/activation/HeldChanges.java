@@ -2,7 +2,7 @@ package org.turnup.api.activation;
 
 import java.util.List;
 import java.util.UUID;
-import org.turnup.api.tmf.TmfProblem;
+import org.turnup.api.tmf.error.TmfProblem;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Changes that the network would have to follow, while modifying it is not offered yet. */

@@ -1,6 +1,6 @@
 package org.turnup.api.activation;
 
-import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.json.StrictJson;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

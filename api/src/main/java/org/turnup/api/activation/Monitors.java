@@ -10,12 +10,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.DocumentStore;
-import org.turnup.api.tmf.Ids;
-import org.turnup.api.tmf.Lifecycles;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.TmfDocuments;
+import org.turnup.api.tmf.declare.Lifecycles;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.DocumentStore;
+import org.turnup.api.tmf.store.Ids;
+import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -2,8 +2,8 @@ package org.turnup.api.activation;
 
 import java.util.Set;
 import java.util.TreeSet;
-import org.turnup.api.tmf.BodyPatch;
-import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.patch.BodyPatch;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.turnup.api.inventory.Inventory;
 import org.turnup.api.plan.ItemResult;
 import org.turnup.api.plan.Step;
-import org.turnup.api.tmf.Timestamps;
-import org.turnup.api.tmf.TmfDocuments;
+import org.turnup.api.tmf.json.Timestamps;
+import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the end of a service's activation means for the inventory. */

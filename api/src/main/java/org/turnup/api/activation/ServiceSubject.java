@@ -12,11 +12,11 @@ import org.turnup.api.plan.ItemResult;
 import org.turnup.api.plan.ProvidedSteps;
 import org.turnup.api.plan.Step;
 import org.turnup.api.serviceorder.SingleService;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.Ids;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.TmfProblem;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -15,10 +15,10 @@ import org.turnup.api.engine.ProcessDefinitions;
 import org.turnup.api.plan.ItemSteps;
 import org.turnup.api.plan.ResourceParameters;
 import org.turnup.api.plan.Step;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.Ids;
-import org.turnup.api.tmf.TmfProblem;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
 
 /** The one step that provides a resource that is no part of a service. */

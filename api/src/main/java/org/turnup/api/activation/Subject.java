@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.turnup.api.plan.ItemResult;
 import org.turnup.api.plan.Step;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.store.Document;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What services and resources do differently when they are activated. */

@@ -7,11 +7,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.DocumentStore;
-import org.turnup.api.tmf.TmfApi;
-import org.turnup.api.tmf.TmfResource;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.declare.TmfApi;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.DocumentStore;
 
 /** What other capabilities ask of the catalog. */
 @Component

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.error.Violations;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.turnup.api.tmf.Timestamps;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.json.Timestamps;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.json.StrictJson;
 import tools.jackson.databind.JsonNode;
 
 /** The connectors that workers have registered; a specification can name these and no others. */

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.turnup.api.tmf.ResourceRules;
-import org.turnup.api.tmf.Timestamps;
-import org.turnup.api.tmf.TmfApi;
-import org.turnup.api.tmf.TmfResource;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.declare.TmfApi;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.json.Timestamps;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.turnup.api.tmf.Ids;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 import org.turnup.api.engine.ProcessDefinitions;
 import org.turnup.api.reservation.Pools;
 import org.turnup.api.tmf.Dependencies;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.Ids;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

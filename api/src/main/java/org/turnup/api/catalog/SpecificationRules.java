@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.ResourceRules;
-import org.turnup.api.tmf.Timestamps;
-import org.turnup.api.tmf.TmfResource;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.json.Timestamps;
+import org.turnup.api.tmf.store.Document;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What TMF633 and TMF634 specifications ask for beyond their declarations. */

@@ -3,12 +3,12 @@ package org.turnup.api.catalog;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.Tenants;
-import org.turnup.api.tmf.TmfApi;
-import org.turnup.api.tmf.TmfProblem;
-import org.turnup.api.tmf.TmfResource;
+import org.turnup.api.tmf.declare.TmfApi;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.Tenants;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Keeps a specification from being deleted that something living is carried out by. */

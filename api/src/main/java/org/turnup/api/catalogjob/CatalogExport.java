@@ -5,11 +5,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.turnup.api.tmf.DocumentStore;
-import org.turnup.api.tmf.Page;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.TmfProblem;
-import org.turnup.api.tmf.TmfResource;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.list.DocumentLists;
+import org.turnup.api.tmf.list.Page;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,19 +24,19 @@ class CatalogExport {
   private final Transfer transfer;
   private final JobRuns runs;
   private final ExportFiles files;
-  private final DocumentStore store;
+  private final DocumentLists lists;
   private final TransactionTemplate oneMoment;
 
   CatalogExport(
       Transfer transfer,
       JobRuns runs,
       ExportFiles files,
-      DocumentStore store,
+      DocumentLists lists,
       PlatformTransactionManager transactions) {
     this.transfer = transfer;
     this.runs = runs;
     this.files = files;
-    this.store = store;
+    this.lists = lists;
     this.oneMoment = new TransactionTemplate(transactions);
     this.oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
   }
@@ -72,7 +72,7 @@ class CatalogExport {
     do {
       Page page;
       try {
-        page = store.list(resource, ExportQuery.page(job, resource, cursor));
+        page = lists.page(resource, ExportQuery.page(job, resource, cursor));
       } catch (TmfProblem e) {
         throw new JobFailedException("query: " + e.message());
       }

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.turnup.api.tmf.ChangeLog;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.Timestamps;
-import org.turnup.api.tmf.TmfProblem;
-import org.turnup.api.tmf.TmfResource;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.json.Timestamps;
+import org.turnup.api.tmf.store.ChangeLog;
+import org.turnup.api.tmf.store.Document;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

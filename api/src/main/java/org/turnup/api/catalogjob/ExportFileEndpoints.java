@@ -8,9 +8,9 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
-import org.turnup.api.tmf.Ids;
-import org.turnup.api.tmf.OtherMethods;
-import org.turnup.api.tmf.TmfProblem;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.http.OtherMethods;
+import org.turnup.api.tmf.store.Ids;
 
 /** Where the file of an export job can be read: {@code GET /turnup/v1/exportJob/{id}/file}. */
 @Configuration

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.turnup.api.tmf.Tenants;
+import org.turnup.api.tmf.store.Tenants;
 
 /** What export jobs wrote, so that it can be sent once more and be read here. */
 @Repository

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.turnup.api.tmf.Dependencies;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.TmfProblem;
-import org.turnup.api.tmf.TmfResource;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.json.StrictJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

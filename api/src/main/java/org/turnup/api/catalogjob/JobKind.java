@@ -2,8 +2,8 @@ package org.turnup.api.catalogjob;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.turnup.api.tmf.TmfApi;
-import org.turnup.api.tmf.TmfResource;
+import org.turnup.api.tmf.declare.TmfApi;
+import org.turnup.api.tmf.declare.TmfResource;
 import tools.jackson.databind.JsonNode;
 
 /** The jobs that there are, and what stands in the files of each. */

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.turnup.api.engine.JobHandler;
-import org.turnup.api.tmf.PassingFaults;
+import org.turnup.api.tmf.store.PassingFaults;
 import org.turnup.workflows.JobTypes;
 import org.turnup.workflows.Variables;
 

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.turnup.api.tmf.PassingFaults;
+import org.turnup.api.tmf.store.PassingFaults;
 
 /**
  * Opens one worker per job handler. A fault of the database gives the job back without costing it a
@@ -27,7 +27,14 @@ import org.turnup.api.tmf.PassingFaults;
 class JobWorkers implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobWorkers.class);
-  private static final Duration DATABASE_BACKOFF = Duration.ofSeconds(2);
+
+  /**
+   * The pause before a job is tried again. It is spent here, because Zeebe 8.6 may lose a job at
+   * its second back-off (camunda/camunda#29735).
+   */
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final int TELLING_ATTEMPTS = 8;
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
@@ -90,6 +97,9 @@ class JobWorkers implements SmartLifecycle {
     } else {
       LOG.error("job {} {} failed, {} retries left", job.getType(), job.getKey(), retries, e);
     }
+    if (retries > 0) {
+      pause(PAUSE);
+    }
     tell(
         job,
         "failed",
@@ -97,7 +107,6 @@ class JobWorkers implements SmartLifecycle {
             client
                 .newFailCommand(job)
                 .retries(retries)
-                .retryBackoff(DATABASE_BACKOFF)
                 .errorMessage(String.valueOf(e.getMessage()))
                 .send()
                 .join());
@@ -118,7 +127,7 @@ class JobWorkers implements SmartLifecycle {
           LOG.info("job {} {} was ended by another worker", job.getType(), job.getKey());
           return;
         }
-        if (attempt == TELLING_ATTEMPTS || !pause(attempt)) {
+        if (attempt == TELLING_ATTEMPTS || !pause(FIRST_PAUSE.multipliedBy(1L << attempt))) {
           LOG.warn(
               "engine not told that job {} {} {}: {}", job.getType(), job.getKey(), what, code);
           return;
@@ -127,10 +136,9 @@ class JobWorkers implements SmartLifecycle {
     }
   }
 
-  private static boolean pause(int attempt) {
+  private static boolean pause(Duration about) {
     try {
-      Thread.sleep(
-          Duration.ofMillis((long) (50 * Math.pow(2, attempt) * (0.8 + 0.4 * Math.random()))));
+      Thread.sleep(Duration.ofMillis((long) (about.toMillis() * (0.8 + 0.4 * Math.random()))));
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.Tenants;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.store.Tenants;
 import tools.jackson.databind.JsonNode;
 
 /** Who did what: orders taken and decisions made by operations staff. */

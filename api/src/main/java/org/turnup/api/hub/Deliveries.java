@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.json.StrictJson;
 
 /**
  * What is still to be told, and to whom. Of each entity only the oldest event can be taken, so that

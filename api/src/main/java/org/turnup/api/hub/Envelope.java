@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.turnup.api.tmf.ChangeLog.Change;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.Timestamps;
-import org.turnup.api.tmf.TmfApi;
+import org.turnup.api.tmf.declare.TmfApi;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.json.Timestamps;
+import org.turnup.api.tmf.store.ChangeLog.Change;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.turnup.api.tmf.FieldSelection;
-import org.turnup.api.tmf.Storable;
-import org.turnup.api.tmf.TmfProblem;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.json.Storable;
+import org.turnup.api.tmf.list.FieldSelection;
 
 /**
  * A query on events, written as the query part of a URL: {@code

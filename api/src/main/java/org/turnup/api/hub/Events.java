@@ -11,11 +11,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.turnup.api.tmf.ChangeLog;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.Ids;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.TmfResource;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.store.ChangeLog;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.Ids;
 
 /**
  * Writes TMF events (envelope as in the v4 files) into the event table: those of one transaction

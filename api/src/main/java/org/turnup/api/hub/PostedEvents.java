@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.turnup.api.tmf.Ids;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.Tenants;
-import org.turnup.api.tmf.Timestamps;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.json.Timestamps;
+import org.turnup.api.tmf.store.Ids;
+import org.turnup.api.tmf.store.Tenants;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Events as a topic of TMF688 shows them: the platform's and those that clients post. */

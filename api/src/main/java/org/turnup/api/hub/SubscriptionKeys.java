@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.turnup.api.tmf.TmfApi;
-import org.turnup.api.tmf.TmfProblem;
+import org.turnup.api.tmf.declare.TmfApi;
+import org.turnup.api.tmf.error.TmfProblem;
 
 /** Which of the platform's events a subscription can mean, by table and type. */
 @Component

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.turnup.api.engine.Sweep;
-import org.turnup.api.tmf.TmfProblem;
+import org.turnup.api.tmf.error.TmfProblem;
 
 /** Keeps the tables of the hub as small and as right as they can be. */
 @Component

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.Tenants;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.store.Tenants;
 
 /** Subscriptions in the database. */
 @Repository

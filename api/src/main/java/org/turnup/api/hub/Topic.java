@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.turnup.api.tmf.Document;
+import org.turnup.api.tmf.store.Document;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -3,9 +3,9 @@ package org.turnup.api.hub;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Repository;
-import org.turnup.api.tmf.DocumentStore;
-import org.turnup.api.tmf.TmfApi;
-import org.turnup.api.tmf.TmfResource;
+import org.turnup.api.tmf.declare.TmfApi;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.store.DocumentStore;
 
 /** The topics of TMF688. */
 @Repository

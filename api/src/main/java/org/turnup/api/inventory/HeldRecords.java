@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.turnup.api.plan.ProvidedSteps;
 import org.turnup.api.reservation.Claims;
-import org.turnup.api.tmf.Ids;
-import org.turnup.api.tmf.TmfProblem;
-import org.turnup.api.tmf.TmfResource;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 import org.turnup.api.catalog.Catalog;
 import org.turnup.api.catalog.CharacteristicRules;
 import org.turnup.api.catalog.CharacteristicSpecification;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.Ids;
-import org.turnup.api.tmf.Timestamps;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.json.Timestamps;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

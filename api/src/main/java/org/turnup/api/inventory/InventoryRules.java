@@ -3,10 +3,10 @@ package org.turnup.api.inventory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.ResourceRules;
-import org.turnup.api.tmf.TmfResource;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.store.Document;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the inventory asks for beyond its declarations. */

@@ -3,10 +3,10 @@ package org.turnup.api.inventory;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.Timestamps;
-import org.turnup.api.tmf.TmfDocuments;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.json.Timestamps;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

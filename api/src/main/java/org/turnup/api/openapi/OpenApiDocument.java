@@ -3,10 +3,10 @@ package org.turnup.api.openapi;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.TmfApi;
-import org.turnup.api.tmf.TmfResource;
-import org.turnup.api.tmf.TmfResource.Operation;
+import org.turnup.api.tmf.declare.TmfApi;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.declare.TmfResource.Operation;
+import org.turnup.api.tmf.json.StrictJson;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

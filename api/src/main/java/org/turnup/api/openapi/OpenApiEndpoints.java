@@ -6,9 +6,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
-import org.turnup.api.tmf.OtherMethods;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.TmfApi;
+import org.turnup.api.tmf.declare.TmfApi;
+import org.turnup.api.tmf.http.OtherMethods;
+import org.turnup.api.tmf.json.StrictJson;
 import tools.jackson.databind.node.ArrayNode;
 
 /** Serves the documents: their index at {@code /tmf-api}, each at its base path. */

@@ -1,10 +1,10 @@
 package org.turnup.api.openapi;
 
 import java.util.function.Predicate;
-import org.turnup.api.tmf.Attribute;
-import org.turnup.api.tmf.Shape;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.TmfResource;
+import org.turnup.api.tmf.declare.Attribute;
+import org.turnup.api.tmf.declare.Shape;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.json.StrictJson;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -13,8 +13,8 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.util.UriUtils;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.TmfApi;
+import org.turnup.api.tmf.declare.TmfApi;
+import org.turnup.api.tmf.json.StrictJson;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.Tenants;
-import org.turnup.api.tmf.TmfProblem;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.store.Tenants;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Remembers which order each key of a client made, so that a repeated POST is harmless. */

@@ -1,11 +1,11 @@
 package org.turnup.api.order;
 
 import org.jspecify.annotations.Nullable;
-import org.turnup.api.tmf.Document;
 import org.turnup.api.tmf.ResourceRules;
-import org.turnup.api.tmf.TmfProblem;
-import org.turnup.api.tmf.TmfResource;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.store.Document;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

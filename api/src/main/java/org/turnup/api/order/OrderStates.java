@@ -10,10 +10,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.DocumentStore;
-import org.turnup.api.tmf.Timestamps;
-import org.turnup.api.tmf.TmfDocuments;
+import org.turnup.api.tmf.json.Timestamps;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.DocumentStore;
+import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every change of state of an order and its items; each is one stored document and one event. */

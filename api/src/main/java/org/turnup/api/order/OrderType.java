@@ -1,10 +1,10 @@
 package org.turnup.api.order;
 
 import java.util.stream.Stream;
-import org.turnup.api.tmf.Lifecycles;
-import org.turnup.api.tmf.StateMachine;
-import org.turnup.api.tmf.TmfApi;
-import org.turnup.api.tmf.TmfResource;
+import org.turnup.api.tmf.declare.Lifecycles;
+import org.turnup.api.tmf.declare.StateMachine;
+import org.turnup.api.tmf.declare.TmfApi;
+import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.workflows.OrderKind;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

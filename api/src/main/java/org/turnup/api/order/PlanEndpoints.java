@@ -13,13 +13,13 @@ import org.springframework.web.servlet.function.ServerResponse;
 import org.turnup.api.engine.EngineProperties;
 import org.turnup.api.plan.Plans;
 import org.turnup.api.plan.Step;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.DocumentStore;
-import org.turnup.api.tmf.Ids;
-import org.turnup.api.tmf.OtherMethods;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.Timestamps;
-import org.turnup.api.tmf.TmfProblem;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.http.OtherMethods;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.json.Timestamps;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.DocumentStore;
+import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

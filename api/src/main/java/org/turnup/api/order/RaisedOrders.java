@@ -2,9 +2,9 @@ package org.turnup.api.order;
 
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.DocumentStore;
-import org.turnup.api.tmf.TmfProblem;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.DocumentStore;
 
 /** Which resource order a service order raises: its id follows from the service order's. */
 @Component

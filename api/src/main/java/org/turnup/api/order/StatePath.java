@@ -2,7 +2,7 @@ package org.turnup.api.order;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.turnup.api.tmf.StateMachine;
+import org.turnup.api.tmf.declare.StateMachine;
 
 /** What an order or an item passes on its way where its table knows no direct one. */
 public final class StatePath {

@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.turnup.api.catalog.ResourceFulfilment;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.Ids;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.Tenants;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.Ids;
+import org.turnup.api.tmf.store.Tenants;
 import org.turnup.workflows.Processes;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,6 +1,6 @@
 package org.turnup.api.plan;
 
-import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.json.StrictJson;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A JSON object in a jsonb column of a Spring Data row. */

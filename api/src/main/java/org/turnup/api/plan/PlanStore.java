@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.turnup.api.tmf.Tenants;
+import org.turnup.api.tmf.store.Tenants;
 import org.turnup.workflows.OrderKind;
 
 /** Plans in PostgreSQL. Whoever changes a plan holds its row's lock until the transaction ends. */

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.turnup.api.engine.Outbox;
-import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.workflows.OrderKind;
 import org.turnup.workflows.Processes;
 import org.turnup.workflows.Variables;

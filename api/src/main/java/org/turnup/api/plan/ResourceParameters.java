@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.turnup.api.catalog.ResourceFulfilment;
 import org.turnup.api.catalog.Source;
-import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.json.StrictJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

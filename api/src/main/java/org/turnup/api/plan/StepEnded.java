@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.turnup.api.engine.JobHandler;
-import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.workflows.JobTypes;
 import org.turnup.workflows.StepOutcome;
 import org.turnup.workflows.Variables;

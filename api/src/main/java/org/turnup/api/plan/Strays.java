@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.turnup.api.tmf.Ids;
+import org.turnup.api.tmf.store.Ids;
 import org.turnup.workflows.Processes;
 import org.turnup.workflows.StepOutcome;
 import tools.jackson.databind.node.ObjectNode;

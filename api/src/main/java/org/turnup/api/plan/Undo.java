@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.turnup.api.tmf.Ids;
+import org.turnup.api.tmf.store.Ids;
 import org.turnup.workflows.Processes;
 
 /**

@@ -3,13 +3,13 @@ package org.turnup.api.qualification;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
-import org.turnup.api.tmf.BodyPatch;
 import org.turnup.api.tmf.Outcome;
 import org.turnup.api.tmf.Precondition;
 import org.turnup.api.tmf.StoredOperations;
-import org.turnup.api.tmf.TmfApi;
 import org.turnup.api.tmf.TmfOperations;
-import org.turnup.api.tmf.TmfResource;
+import org.turnup.api.tmf.declare.TmfApi;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.patch.BodyPatch;
 import tools.jackson.databind.node.ObjectNode;
 
 /** TMF645 checkServiceQualification: can these services be had? */

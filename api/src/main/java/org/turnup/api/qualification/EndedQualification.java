@@ -1,11 +1,11 @@
 package org.turnup.api.qualification;
 
 import org.jspecify.annotations.Nullable;
-import org.turnup.api.tmf.Lifecycles;
 import org.turnup.api.tmf.ResourceRules;
-import org.turnup.api.tmf.TmfProblem;
-import org.turnup.api.tmf.TmfResource;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.declare.Lifecycles;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.error.Violations;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

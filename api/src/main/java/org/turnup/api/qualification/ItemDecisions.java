@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.turnup.api.catalog.Catalog;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.Ids;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

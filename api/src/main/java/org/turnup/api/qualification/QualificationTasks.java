@@ -7,14 +7,14 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.Ids;
-import org.turnup.api.tmf.Lifecycles;
 import org.turnup.api.tmf.Outcome;
-import org.turnup.api.tmf.Timestamps;
-import org.turnup.api.tmf.TmfDocuments;
-import org.turnup.api.tmf.TmfResource;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.declare.Lifecycles;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.json.Timestamps;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.Ids;
+import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.turnup.api.tmf.Tenants;
+import org.turnup.api.tmf.store.Tenants;
 
 /**
  * Claims by unique index, made before the network is touched: nobody's entry is ever taken over,

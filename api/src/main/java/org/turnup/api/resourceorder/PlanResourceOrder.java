@@ -16,9 +16,9 @@ import org.turnup.api.order.OrderType;
 import org.turnup.api.plan.Planning;
 import org.turnup.api.plan.Step;
 import org.turnup.api.reservation.Claims;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.DocumentStore;
-import org.turnup.api.tmf.Ids;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.DocumentStore;
+import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Applies the business rules to a claimed resource order and makes its steps. */

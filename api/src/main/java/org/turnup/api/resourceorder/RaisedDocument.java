@@ -7,8 +7,8 @@ import org.turnup.api.inventory.Inventory;
 import org.turnup.api.plan.Step;
 import org.turnup.api.plan.StepAction;
 import org.turnup.api.plan.StepDefinition;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.store.Document;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

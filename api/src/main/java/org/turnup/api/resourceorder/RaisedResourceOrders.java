@@ -14,12 +14,12 @@ import org.turnup.api.order.OrderType;
 import org.turnup.api.order.RaisedOrders;
 import org.turnup.api.order.StatePath;
 import org.turnup.api.plan.Step;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.DocumentStore;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.Timestamps;
-import org.turnup.api.tmf.TmfDocuments;
-import org.turnup.api.tmf.TmfResource;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.json.Timestamps;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.DocumentStore;
+import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -18,8 +18,8 @@ import org.turnup.api.catalog.ResourceFulfilment;
 import org.turnup.api.inventory.Inventory;
 import org.turnup.api.plan.ResourceParameters;
 import org.turnup.api.reservation.Claims;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.store.Document;
 
 /** Rules by which a well-formed resource order is rejected as a whole, once its turn has come. */
 @Component

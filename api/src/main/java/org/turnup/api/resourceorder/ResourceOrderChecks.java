@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import org.turnup.api.order.OrderType;
 import org.turnup.api.tmf.Dependencies;
-import org.turnup.api.tmf.TmfDocuments;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.turnup.api.catalog.CharacteristicSpecification;
 import org.turnup.api.order.OrderType;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.Ids;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

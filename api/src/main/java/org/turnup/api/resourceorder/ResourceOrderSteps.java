@@ -21,7 +21,7 @@ import org.turnup.api.plan.ResourceParameters;
 import org.turnup.api.plan.Step;
 import org.turnup.api.plan.Undo;
 import org.turnup.api.tmf.Dependencies;
-import org.turnup.api.tmf.Document;
+import org.turnup.api.tmf.store.Document;
 
 /** The steps of a resource order: one for each item, after those of the items that it waits for. */
 @Component

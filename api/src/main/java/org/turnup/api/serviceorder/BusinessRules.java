@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.turnup.api.catalog.Catalog;
 import org.turnup.api.inventory.Inventory;
 import org.turnup.api.reservation.Claims;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.Ids;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.Ids;
 
 /** Rules by which a well-formed order is rejected as a whole, once its turn has come. */
 @Component

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.turnup.api.inventory.Inventory;
-import org.turnup.api.tmf.Document;
+import org.turnup.api.tmf.store.Document;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 import org.turnup.api.catalog.Catalog;
 import org.turnup.api.catalog.CharacteristicRules;
 import org.turnup.api.inventory.Inventory;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.Ids;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.Ids;
 
 /**
  * What the items of a new order refer to must be there: one read of the catalog, one of services.

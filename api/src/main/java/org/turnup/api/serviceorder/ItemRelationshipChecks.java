@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.turnup.api.tmf.Dependencies;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.error.Violations;
 import tools.jackson.databind.JsonNode;
 
 /** Items may wait for one another, but only for items of the same order and not in a circle. */

@@ -2,7 +2,7 @@ package org.turnup.api.serviceorder;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.error.Violations;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -2,8 +2,8 @@ package org.turnup.api.serviceorder;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.turnup.api.tmf.TmfDocuments;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -16,8 +16,8 @@ import org.turnup.api.plan.ProvidedSteps;
 import org.turnup.api.plan.Step;
 import org.turnup.api.plan.Undo;
 import org.turnup.api.tmf.Dependencies;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.Ids;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.Ids;
 
 /** The steps of a whole order: those of each item, after those of the items that it waits for. */
 @Component

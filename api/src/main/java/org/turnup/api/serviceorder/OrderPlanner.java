@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.turnup.api.catalog.Catalog;
 import org.turnup.api.catalog.ServiceFulfilment;
 import org.turnup.api.engine.ProcessDefinitions;
-import org.turnup.api.tmf.Document;
+import org.turnup.api.tmf.store.Document;
 
 /** Reads what the items of an order need: two reads of the catalog, one of the processes. */
 @Component

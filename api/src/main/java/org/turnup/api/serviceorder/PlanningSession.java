@@ -21,9 +21,9 @@ import org.turnup.api.plan.ItemSteps;
 import org.turnup.api.plan.ResourceParameters;
 import org.turnup.api.plan.Step;
 import org.turnup.api.tmf.Dependencies;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.Ids;
-import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
 
 /**

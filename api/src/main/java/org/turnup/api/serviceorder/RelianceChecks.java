@@ -3,9 +3,9 @@ package org.turnup.api.serviceorder;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.Ids;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
 
 /**

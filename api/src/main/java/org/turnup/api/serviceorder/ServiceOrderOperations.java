@@ -7,13 +7,13 @@ import org.turnup.api.order.OrderIntake;
 import org.turnup.api.order.OrderRules;
 import org.turnup.api.order.OrderType;
 import org.turnup.api.order.RaisedOrders;
-import org.turnup.api.tmf.BodyPatch;
 import org.turnup.api.tmf.Outcome;
 import org.turnup.api.tmf.Precondition;
 import org.turnup.api.tmf.StoredOperations;
 import org.turnup.api.tmf.TmfOperations;
-import org.turnup.api.tmf.TmfResource;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.patch.BodyPatch;
 import tools.jackson.databind.node.ObjectNode;
 
 /** TMF641 service orders: a create is a submission, everything else goes by their rules. */

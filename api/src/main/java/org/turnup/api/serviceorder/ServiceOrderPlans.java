@@ -16,8 +16,8 @@ import org.turnup.api.plan.Planning;
 import org.turnup.api.plan.Step;
 import org.turnup.api.reservation.Claims;
 import org.turnup.api.resourceorder.RaisedResourceOrders;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.DocumentStore;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.DocumentStore;
 import org.turnup.workflows.OrderKind;
 
 /** What the plan's events mean for a service order and its inventory. */

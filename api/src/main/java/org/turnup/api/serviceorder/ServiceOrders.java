@@ -1,8 +1,8 @@
 package org.turnup.api.serviceorder;
 
 import org.turnup.api.order.OrderType;
-import org.turnup.api.tmf.StateMachine;
-import org.turnup.api.tmf.TmfResource;
+import org.turnup.api.tmf.declare.StateMachine;
+import org.turnup.api.tmf.declare.TmfResource;
 
 /** TMF641 v4.1: what a service order is, and how its states follow one another. */
 final class ServiceOrders {

@@ -12,11 +12,11 @@ import org.turnup.api.catalog.Catalog;
 import org.turnup.api.catalog.CharacteristicRules;
 import org.turnup.api.inventory.Inventory;
 import org.turnup.api.plan.Step;
-import org.turnup.api.tmf.Document;
-import org.turnup.api.tmf.Ids;
-import org.turnup.api.tmf.StrictJson;
-import org.turnup.api.tmf.TmfProblem;
-import org.turnup.api.tmf.Violations;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -2,6 +2,8 @@ package org.turnup.api.tmf;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.store.Document;
 
 /**
  * What an operation on a resource came to.

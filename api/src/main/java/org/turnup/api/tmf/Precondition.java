@@ -2,6 +2,8 @@ package org.turnup.api.tmf;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.store.Document;
 
 /**
  * What a client says about the version that it has seen, RFC 9110 section 13.1.

@@ -1,6 +1,10 @@
 package org.turnup.api.tmf;
 
 import org.jspecify.annotations.Nullable;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.store.Document;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -15,7 +15,23 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
-import org.turnup.api.tmf.TmfResource.Operation;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.declare.TmfResource.Operation;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.http.OtherMethods;
+import org.turnup.api.tmf.http.RequestBodies;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.list.DocumentLists;
+import org.turnup.api.tmf.list.FieldSelection;
+import org.turnup.api.tmf.list.HrefFilter;
+import org.turnup.api.tmf.list.ListQuery;
+import org.turnup.api.tmf.list.Page;
+import org.turnup.api.tmf.list.PageLinks;
+import org.turnup.api.tmf.patch.PatchBodies;
+import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.DocumentStore;
+import org.turnup.api.tmf.store.Ids;
+import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,12 +43,21 @@ class TmfEndpoints {
 
   private final DocumentStore store;
   private final TmfDocuments documents;
+  private final DocumentLists lists;
   private final RequestBodies bodies;
+  private final PatchBodies patches;
 
-  TmfEndpoints(DocumentStore store, TmfDocuments documents, RequestBodies bodies) {
+  TmfEndpoints(
+      DocumentStore store,
+      TmfDocuments documents,
+      DocumentLists lists,
+      RequestBodies bodies,
+      PatchBodies patches) {
     this.store = store;
     this.documents = documents;
+    this.lists = lists;
     this.bodies = bodies;
+    this.patches = patches;
   }
 
   RouterFunction<ServerResponse> routes(String basePath, TmfOperations operations) {
@@ -64,7 +89,7 @@ class TmfEndpoints {
                   basePath,
                   operations.patch(
                       id(resource, request),
-                      bodies.patch(request, resource),
+                      patches.patch(request, resource),
                       precondition(request),
                       request)));
     }
@@ -93,7 +118,7 @@ class TmfEndpoints {
     String collection = documents.collection(basePath, resource);
     ListQuery query = ListQuery.of(resource, HrefFilter.asId(collection, request.params()));
     FieldSelection fields = fields(request);
-    Page page = store.list(resource, query);
+    Page page = lists.page(resource, query);
     ArrayNode body = StrictJson.object().arrayNode();
     page.documents()
         .forEach(document -> body.add(fields.apply(documents.shown(basePath, resource, document))));

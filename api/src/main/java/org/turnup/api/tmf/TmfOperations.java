@@ -2,6 +2,8 @@ package org.turnup.api.tmf;
 
 import java.util.UUID;
 import org.springframework.web.servlet.function.ServerRequest;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.patch.BodyPatch;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -9,6 +9,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.turnup.api.tmf.declare.TmfApi;
+import org.turnup.api.tmf.declare.TmfResource;
 
 /** The routes of every declared API: each resource at each of its base paths. */
 @Configuration

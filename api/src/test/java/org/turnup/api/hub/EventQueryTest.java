@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.json.StrictJson;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A query means what it says, and nothing that it does not say. */

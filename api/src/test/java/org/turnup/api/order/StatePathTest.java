@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import org.turnup.api.tmf.StateMachine;
-import org.turnup.api.tmf.TmfProblem;
+import org.turnup.api.tmf.declare.StateMachine;
+import org.turnup.api.tmf.error.TmfProblem;
 
 /** Ways through the tables of orders and items where there is no direct one. */
 class StatePathTest {

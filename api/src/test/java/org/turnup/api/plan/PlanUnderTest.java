@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.turnup.api.tmf.Ids;
-import org.turnup.api.tmf.StrictJson;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.store.Ids;
 import org.turnup.workflows.Processes;
 import tools.jackson.databind.node.ObjectNode;
 

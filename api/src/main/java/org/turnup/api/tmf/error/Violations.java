@@ -1,0 +1,45 @@
+package org.turnup.api.tmf.error;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Collects everything wrong with a request, so that a client can mend it in one go. */
+public final class Violations {
+
+  private static final int MOST = 20;
+
+  private final List<Violation> found = new ArrayList<>();
+
+  /** Notes that a field holds something else than expected; a missing node counts as "nothing". */
+  public void add(String field, JsonNode value, String expected) {
+    add(field, value.isMissingNode() ? "nothing" : value.toString(), expected);
+  }
+
+  public void add(String field, String value, String expected) {
+    if (found.size() < MOST) {
+      found.add(new Violation(field, value, expected));
+    }
+  }
+
+  public boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  /** All of it in one text. */
+  public String text() {
+    return found.stream().map(Violation::sentence).collect(Collectors.joining("; "));
+  }
+
+  /**
+   * Ends the request when anything was found.
+   *
+   * @throws TmfProblem 400 with all of it
+   */
+  public void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw TmfProblem.invalid(List.copyOf(found));
+    }
+  }
+}

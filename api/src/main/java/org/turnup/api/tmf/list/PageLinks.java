@@ -1,0 +1,68 @@
+package org.turnup.api.tmf.list;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code Link} header of a list (RFC 8288): the pages around this one. */
+public final class PageLinks {
+
+  private final String base;
+  private final ListQuery query;
+  private final Page page;
+
+  /**
+   * Links of a page.
+   *
+   * @param url of the collection
+   * @param rawQuery the request's query as it came, percent-encoded; null for none
+   */
+  public PageLinks(String url, @Nullable String rawQuery, ListQuery query, Page page) {
+    this.base = url + "?" + others(rawQuery);
+    this.query = query;
+    this.page = page;
+  }
+
+  /** The header's value; empty when there are no pages, which is so with {@code limit=0}. */
+  public String header() {
+    List<String> links = new ArrayList<>();
+    int limit = query.limit();
+    if (limit == 0) {
+      return "";
+    }
+    links.add(link("first", ""));
+    if (query.cursor() == null && query.offset() > 0) {
+      links.add(link("prev", "offset=" + Math.max(0, query.offset() - limit)));
+    }
+    if (page.next() != null) {
+      links.add(link("next", "cursor=" + page.next()));
+    } else if (page.hasMore()) {
+      links.add(link("next", "offset=" + (query.offset() + limit)));
+    }
+    long last = page.total() == 0 ? 0 : (page.total() - 1) / limit * limit;
+    links.add(link("last", last == 0 ? "" : "offset=" + last));
+    return String.join(", ", links);
+  }
+
+  private String link(String relation, String position) {
+    return "<%s>; rel=\"%s\"".formatted((base + position).replaceAll("[?&]$", ""), relation);
+  }
+
+  private static String others(@Nullable String rawQuery) {
+    StringBuilder kept = new StringBuilder();
+    if (rawQuery != null) {
+      Arrays.stream(rawQuery.split("&"))
+          .filter(part -> !part.isEmpty() && !isPosition(part))
+          .forEach(part -> kept.append(part).append('&'));
+    }
+    return kept.toString();
+  }
+
+  private static boolean isPosition(String part) {
+    String name = URLDecoder.decode(part.split("=", 2)[0], StandardCharsets.UTF_8);
+    return name.equals("offset") || name.equals("cursor");
+  }
+}

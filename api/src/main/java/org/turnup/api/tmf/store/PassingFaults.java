@@ -1,0 +1,44 @@
+package org.turnup.api.tmf.store;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Tells faults of the database that cost time only from faults that repeating does not cure. */
+public final class PassingFaults {
+
+  private PassingFaults() {}
+
+  /**
+   * True when the database is away, going away, or broke a tie: the same transaction will do later.
+   */
+  public static boolean isPassing(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof TransientDataAccessException
+          || t instanceof RecoverableDataAccessException
+          || t instanceof DataAccessResourceFailureException
+          || t instanceof TransactionException
+          || (t instanceof SQLException e && isPassing(e.getSQLState()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** True when two transactions changed the same document and this one lost. */
+  public static boolean isLostUpdate(Throwable thrown) {
+    return thrown instanceof OptimisticLockingFailureException;
+  }
+
+  /**
+   * 08: connection; 57P: shutting down or not yet accepting; 53: out of resources; 40: deadlock,
+   * serialization.
+   */
+  private static boolean isPassing(@Nullable String state) {
+    return state != null && state.matches("08.*|57P.*|53.*|40.*");
+  }
+}
