@@ -5,12 +5,18 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.turnup.api.tmf.declare.NormalForm;
+import org.turnup.api.tmf.declare.TmfApi;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.error.Violation;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.json.Timestamps;
+import org.turnup.api.tmf.list.Scope;
 import org.turnup.api.tmf.store.Ids;
 import org.turnup.api.tmf.store.Tenants;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,11 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Repository
 class PostedEvents {
 
-  private static final String OF_TOPIC =
-      """
-      tenant_id = :tenant
-       and (topic_id = :topic or (:platform::boolean and topic_id is null and (:wanted = '' or payload @@ nullif(:wanted, '')::jsonpath)))
-       and (:filter = '' or payload @@ nullif(:filter, '')::jsonpath)""";
+  static final TmfResource RESOURCE = TmfApi.part("TMF688", "event");
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -36,9 +38,6 @@ class PostedEvents {
   /** One event of a topic. */
   record Found(UUID id, ObjectNode envelope) {}
 
-  /** A page of them and the number of all. */
-  record Listed(List<Found> events, long total) {}
-
   /**
    * Stores what a client posted. Events of one topic with the same {@code correlationId} are
    * delivered in order.
@@ -46,6 +45,7 @@ class PostedEvents {
   Found post(UUID topic, ObjectNode body) {
     UUID id = Ids.next();
     Instant now = clock.instant();
+    NormalForm.of(RESOURCE.structure(), body);
     if (!body.path("eventId").isString()) {
       body.put("eventId", id.toString());
     }
@@ -72,45 +72,35 @@ class PostedEvents {
     return UUID.nameUUIDFromBytes((topic + " " + correlation).getBytes(StandardCharsets.UTF_8));
   }
 
-  Listed list(Topic topic, EventFilter filter, int offset, int limit) {
-    List<Found> page =
-        query(
-                "select id, payload from event where "
-                    + OF_TOPIC
-                    + " order by seq offset :offset limit :limit",
-                topic,
-                filter.jsonPath())
-            .param("offset", offset)
-            .param("limit", limit)
-            .query(
-                (row, number) -> found(row.getObject("id", UUID.class), row.getString("payload")))
-            .list();
-    long total =
-        query("select count(*) from event where " + OF_TOPIC, topic, filter.jsonPath())
-            .query(Long.class)
-            .single();
-    return new Listed(page, total);
-  }
-
   Optional<Found> find(Topic topic, UUID id) {
-    return query("select id, payload from event where id = :id and " + OF_TOPIC, topic, "")
+    Scope scope = of(topic);
+    return jdbc.sql(
+            "select id, doc from topic_event where id = :id and tenant_id = :tenant and "
+                + scope.condition())
+        .params(scope.parameters())
+        .param("tenant", Tenants.DEFAULT)
         .param("id", id)
-        .query((row, number) -> found(id, row.getString("payload")))
+        .query((row, number) -> new Found(id, StrictJson.stored(row.getString("doc"))))
         .optional();
   }
 
-  private JdbcClient.StatementSpec query(String sql, Topic topic, String filter) {
+  /** What a topic shows. */
+  static Scope of(Topic topic) {
     Optional<EventFilter> platform = topic.platformEvents();
-    return jdbc.sql(sql)
-        .param("tenant", Tenants.DEFAULT)
-        .param("topic", topic.id())
-        .param("platform", platform.isPresent())
-        .param("wanted", platform.map(EventFilter::jsonPath).orElse(""))
-        .param("filter", filter);
-  }
-
-  private static Found found(UUID id, String payload) {
-    return new Found(id, StrictJson.stored(payload));
+    if (platform.isEmpty()) {
+      return new Scope("topic_id = :topic", Map.of("topic", topic.id()), List.of());
+    }
+    String wanted = platform.get().jsonPath();
+    List<Violation> unserved =
+        List.of(
+            new Violation("topic", "events of the platform", "one that shows posted events only"));
+    return wanted.isEmpty()
+        ? new Scope(
+            "(topic_id = :topic or topic_id is null)", Map.of("topic", topic.id()), unserved)
+        : new Scope(
+            "(topic_id = :topic or (topic_id is null and doc @@ :wanted::jsonpath))",
+            Map.of("topic", topic.id(), "wanted", wanted),
+            unserved);
   }
 
   void deleteOf(UUID topic) {
