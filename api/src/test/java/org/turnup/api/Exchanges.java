@@ -16,7 +16,7 @@ final class Exchanges {
 
   private final ApiUnderTest api;
   private final OfficialFile file;
-  private final String basePath;
+  final String basePath;
 
   /** Operations that were answered well. */
   final Set<String> done = new TreeSet<>();

@@ -18,6 +18,9 @@ class IdempotencyTest {
 
   private static final String ORDERS = "/tmf-api/serviceOrdering/v4/serviceOrder";
 
+  private static final String RESOURCE_ORDERS =
+      "/tmf-api/resourceOrderingManagement/v4/resourceOrder";
+
   private final ApiUnderTest api = ApiUnderTest.get();
   private final TestCatalog catalog = new TestCatalog(api);
   private final String key = UUID.randomUUID().toString();
@@ -31,7 +34,10 @@ class IdempotencyTest {
   }
 
   private void unique(boolean unique) {
-    api.jdbc.sql("update tenant_setting set unique_external_id = ?").param(unique).update();
+    Http.Answer answer =
+        api.http.put("/turnup/v1/orderSettings", "{\"uniqueExternalId\":%s}".formatted(unique));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().path("uniqueExternalId").asBoolean()).isEqualTo(unique);
   }
 
   private String body() {
@@ -113,7 +119,46 @@ class IdempotencyTest {
     Http.Answer second = api.http.post(ORDERS, body);
     assertThat(second.status()).isEqualTo(200);
     assertThat(second.text("id")).isEqualTo(first.text("id"));
-    Refusals.assertShape(api.http.post(ORDERS, body.replace("\"1\"", "\"2\"")), 409);
+    Http.Answer other = api.http.post(ORDERS, body.replace("\"1\"", "\"2\""));
+    Refusals.assertShape(other, 409);
+    assertThat(other.text("message")).contains("externalId", key, first.text("id"));
+  }
+
+  @Test
+  void theTypesOfOrdersHaveExternalIdsOfTheirOwn() {
+    unique(true);
+    String item = TestCatalog.add("1", catalog.dnsOnly, TestCatalog.hostname(), "");
+    String body = "{\"externalId\":\"%s\",\"serviceOrderItem\":[%s]}".formatted(key, item);
+    assertThat(api.http.post(ORDERS, body).status()).isEqualTo(201);
+    String resource =
+        "{\"externalId\":\"%s\",\"orderItem\":[{\"id\":\"1\",\"action\":\"add\",\"resource\":{}}]}"
+            .formatted(key);
+    Http.Answer first = api.http.post(RESOURCE_ORDERS, resource);
+    assertThat(first.status()).isEqualTo(201);
+    Http.Answer second = api.http.post(RESOURCE_ORDERS, resource);
+    assertThat(second.status()).isEqualTo(200);
+    assertThat(second.text("id")).isEqualTo(first.text("id"));
+    Refusals.assertShape(api.http.post(RESOURCE_ORDERS, resource.replace("add", "delete")), 409);
+  }
+
+  @Test
+  void anExternalIdIsBoundedForBothTypes() {
+    unique(true);
+    String endless =
+        "{\"externalId\":\"%s\",\"orderItem\":[{\"id\":\"1\",\"action\":\"add\",\"resource\":{}}]}"
+            .formatted("x".repeat(3000));
+    Refusals.assertViolation(
+        api.http.post(RESOURCE_ORDERS, endless), "externalId", "xxx", "at most 255 characters");
+  }
+
+  @Test
+  void aSettingThatCannotBeIsRefused() {
+    for (String bad :
+        List.of("{}", "{\"uniqueExternalId\":\"yes\"}", "{\"uniqueExternalId\":true,\"x\":1}")) {
+      Refusals.assertShape(api.http.put("/turnup/v1/orderSettings", bad), 400);
+    }
+    assertThat(api.http.get("/turnup/v1/orderSettings").body().path("uniqueExternalId").asBoolean())
+        .isFalse();
   }
 
   @Test

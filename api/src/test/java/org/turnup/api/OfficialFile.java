@@ -119,6 +119,11 @@ final class OfficialFile {
     return errors(reference(eventType), event);
   }
 
+  /** Attributes of an event's envelope. */
+  Set<String> eventAttributes(String eventType) {
+    return new TreeSet<>(definition(eventType).path("properties").propertyNames());
+  }
+
   /** Names of the events in the file: those that clients have listeners for. */
   Set<String> events() {
     Set<String> events = new TreeSet<>();

@@ -228,7 +228,9 @@ class ServiceOrderTest {
         .containsExactly(
             "ServiceOrderCreateEvent",
             "ServiceOrderStateChangeEvent",
+            "ServiceOrderMilestoneEvent",
             "ServiceOrderAttributeValueChangeEvent",
+            "ServiceOrderMilestoneEvent",
             "ServiceOrderStateChangeEvent");
     List<String> service =
         api.jdbc

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.turnup.api.plan.HeldStep;
 import org.turnup.api.plan.ItemResult;
 import org.turnup.api.plan.PlanOwner;
 import org.turnup.api.plan.Planning;
@@ -110,8 +111,8 @@ class ActivationPlans implements PlanOwner {
   }
 
   @Override
-  public void held(UUID id, String itemId, String reason) {
-    LOG.warn("activation {} held: {}", id, reason);
+  public void held(UUID id, List<HeldStep> held) {
+    held.forEach(step -> LOG.warn("activation {} held: {}", id, step.text()));
   }
 
   @Override

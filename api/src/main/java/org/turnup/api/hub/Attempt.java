@@ -109,14 +109,17 @@ class Attempt {
     if (!delivery.isPosted()
         && envelope.path("event").path(delivery.resourceName()) instanceof ObjectNode resource) {
       if (delivery.subscription().topic() == null && resource.has("href")) {
-        resource.put(
-            "href",
+        String href =
             "%s%s/%s/%s"
                 .formatted(
                     publicUrl,
                     delivery.subscription().basePath(),
                     delivery.resourceName(),
-                    delivery.resourceId()));
+                    delivery.resourceId());
+        resource.put("href", href);
+        if (envelope.has("href")) {
+          envelope.put("href", href);
+        }
       }
       ((ObjectNode) envelope.path("event"))
           .set(delivery.resourceName(), query.fields().apply(resource));

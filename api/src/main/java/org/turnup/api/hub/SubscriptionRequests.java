@@ -33,7 +33,9 @@ class SubscriptionRequests {
           "title",
           "description",
           "priority",
-          "timeOcurred");
+          "timeOcurred",
+          "fieldPath",
+          "id");
 
   private final Subscriptions subscriptions;
   private final SubscriptionKeys keys;

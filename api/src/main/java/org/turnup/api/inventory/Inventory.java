@@ -210,16 +210,11 @@ public class Inventory {
   public void lose(UUID serviceId, Collection<UUID> resources) {
     documents.delete(RESOURCE, store.findAll(RESOURCE, resources));
     Set<String> gone = resources.stream().map(UUID::toString).collect(Collectors.toSet());
-    documents.change(
-        SERVICE,
-        serviceId,
-        "AttributeValueChange",
-        service -> {
-          ArrayNode left = StrictJson.object().arrayNode();
-          service.path("supportingResource").forEach(r -> addUnless(left, r, gone));
-          service.set("supportingResource", left);
-          return service;
-        });
+    Document service = store.lock(SERVICE, serviceId).orElseThrow();
+    ArrayNode left = StrictJson.object().arrayNode();
+    service.body().path("supportingResource").forEach(r -> addUnless(left, r, gone));
+    service.body().set("supportingResource", left);
+    documents.update(SERVICE, "AttributeValueChange", service, "supportingResource");
   }
 
   private static void addUnless(ArrayNode left, JsonNode reference, Set<String> gone) {

@@ -106,13 +106,4 @@ class IdempotencyKeys {
             .update()
         == 1;
   }
-
-  /** Whether the tenant wants externalId to be unique. */
-  boolean isExternalIdUnique() {
-    return jdbc.sql("select unique_external_id from tenant_setting where tenant_id = ?")
-        .param(Tenants.DEFAULT)
-        .query(Boolean.class)
-        .optional()
-        .orElse(false);
-  }
 }

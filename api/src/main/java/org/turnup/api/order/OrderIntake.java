@@ -38,6 +38,7 @@ public class OrderIntake {
   private static final int MOST_KEY = 255;
 
   private final IdempotencyKeys keys;
+  private final OrderSettings settings;
   private final TmfDocuments documents;
   private final DocumentStore store;
   private final Outbox outbox;
@@ -47,6 +48,7 @@ public class OrderIntake {
 
   OrderIntake(
       IdempotencyKeys keys,
+      OrderSettings settings,
       TmfDocuments documents,
       DocumentStore store,
       Outbox outbox,
@@ -54,6 +56,7 @@ public class OrderIntake {
       TransactionTemplate transaction,
       Clock clock) {
     this.keys = keys;
+    this.settings = settings;
     this.documents = documents;
     this.store = store;
     this.outbox = outbox;
@@ -66,7 +69,8 @@ public class OrderIntake {
    * Takes an order.
    *
    * @param check collects what is wrong with the body
-   * @param request whose header Idempotency-Key makes a repeat harmless
+   * @param request whose header Idempotency-Key makes a repeat harmless, as externalId does where
+   *     the tenant has settled that it is unique
    * @return the order; 200 instead of 201 when one of its keys had made it before
    */
   public Outcome take(
@@ -83,6 +87,10 @@ public class OrderIntake {
       return existing(type, before.get());
     }
     Violations violations = new Violations();
+    JsonNode externalId = body.path("externalId");
+    if (externalId.asString("").length() > MOST_KEY) {
+      violations.add("externalId", externalId, "at most " + MOST_KEY + " characters");
+    }
     check.accept(body, violations);
     violations.throwIfAny();
     Document order = documents.draft(type.resource(), Ids.next(), acknowledged(type, body));
@@ -116,7 +124,9 @@ public class OrderIntake {
           new IdempotencyKeys.Key(type, IdempotencyKeys.Kind.IDEMPOTENCY_KEY, idempotencyKey));
     }
     JsonNode externalId = body.path("externalId");
-    if (externalId.isString() && !externalId.stringValue().isBlank() && keys.isExternalIdUnique()) {
+    if (externalId.isString()
+        && !externalId.stringValue().isBlank()
+        && settings.isExternalIdUnique()) {
       found.add(
           new IdempotencyKeys.Key(
               type, IdempotencyKeys.Kind.EXTERNAL_ID, externalId.stringValue()));

@@ -8,24 +8,20 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.turnup.api.plan.HeldStep;
+import org.turnup.api.plan.ItemResult;
 import org.turnup.api.tmf.json.Timestamps;
 import org.turnup.api.tmf.store.Document;
 import org.turnup.api.tmf.store.DocumentStore;
 import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Every change of state of an order and its items; each is one stored document and one event. */
+/** Every change of state of an order and its items; each is one stored document and its events. */
 @Component
 public class OrderStates {
-
-  /**
-   * How an item ended.
-   *
-   * @param failure why it failed; null when it did not
-   */
-  public record ItemEnd(String itemId, boolean completed, @Nullable String failure) {}
 
   private final TmfDocuments documents;
   private final DocumentStore store;
@@ -54,22 +50,30 @@ public class OrderStates {
               changeItem(type, item, "inProgress");
               more.accept(item);
             });
-    toState(type, order, "inProgress");
+    new OrderMilestones(type, body, now()).started();
+    Document started = toState(type, order, "inProgress");
+    documents.tell(type.resource(), "Milestone", started, "milestone");
   }
 
-  public void hold(OrderType type, UUID orderId, String itemId, String reason) {
+  /** Items are held, and with them the order: it is in jeopardy, and may need a person. */
+  public void hold(OrderType type, UUID orderId, List<HeldStep> steps) {
     change(
         type,
         orderId,
         order -> {
-          type.itemsOf(order.body())
-              .filter(item -> id(item).equals(itemId))
-              .forEach(item -> changeItem(type, item, "held"));
-          remark(type, order.body(), "held", "item " + itemId + ", " + reason);
-          if (type.states().allows(order.state(), "held")) {
-            toState(type, order, "held");
-          } else {
-            documents.update(type.resource(), "AttributeValueChange", order);
+          OrderHold hold = new OrderHold(type, order.body(), steps);
+          itemsAmong(type, order, hold.items()).forEach(item -> changeItem(type, item, "held"));
+          steps.forEach(step -> remark(type, order.body(), step));
+          boolean inJeopardy = hold.alert(now());
+          Document held =
+              type.states().allows(order.state(), "held")
+                  ? toState(type, order, "held")
+                  : itemsChanged(type, order, hold.items());
+          if (inJeopardy) {
+            documents.tell(type.resource(), "Jeopardy", held, "jeopardyAlert");
+          }
+          if (!hold.undecided().isEmpty()) {
+            documents.tell(type.resource(), "InformationRequired", held, hold.undecided());
           }
         });
   }
@@ -80,39 +84,48 @@ public class OrderStates {
         type,
         orderId,
         order -> {
-          type.itemsOf(order.body())
-              .filter(item -> items.contains(id(item)) && state(item).equals("held"))
+          itemsAmong(type, order, items)
+              .filter(item -> state(item).equals("held"))
               .forEach(item -> changeItem(type, item, "inProgress"));
           if (whole && order.state().equals("held")) {
             toState(type, order, "inProgress");
           } else {
-            documents.update(type.resource(), "AttributeValueChange", order);
+            itemsChanged(type, order, items);
           }
         });
   }
 
-  public void endItems(OrderType type, UUID orderId, List<ItemEnd> ends) {
-    Map<String, ItemEnd> byId =
-        ends.stream().collect(Collectors.toMap(ItemEnd::itemId, Function.identity()));
+  public void endItems(OrderType type, UUID orderId, List<ItemResult> ends) {
+    Map<String, ItemResult> byId =
+        ends.stream().collect(Collectors.toMap(ItemResult::itemId, Function.identity()));
     change(
         type,
         orderId,
         order -> {
           type.itemsOf(order.body())
               .forEach(item -> end(type, order.body(), item, byId.get(id(item))));
-          documents.update(type.resource(), "AttributeValueChange", order);
+          boolean milestone = new OrderMilestones(type, order.body(), now()).itemsCompleted();
+          Document ended = itemsChanged(type, order, byId.keySet());
+          if (milestone) {
+            documents.tell(type.resource(), "Milestone", ended, "milestone");
+          }
         });
   }
 
-  private void end(OrderType type, ObjectNode order, ObjectNode item, @Nullable ItemEnd end) {
-    if (end == null) {
+  private void end(OrderType type, ObjectNode order, ObjectNode item, @Nullable ItemResult result) {
+    if (result == null) {
       return;
     }
-    changeItem(type, item, end.completed() ? "completed" : "failed");
-    if (end.failure() != null && type.hasErrorMessages()) {
-      remark(type, item, "failed", end.failure());
-    } else if (end.failure() != null) {
-      remark(type, order, "failed", "item " + end.itemId() + ", " + end.failure());
+    changeItem(type, item, result.completed() ? "completed" : "failed");
+    result.failure().ifPresent(why -> failed(type, order, item, result.itemId(), why));
+  }
+
+  private void failed(
+      OrderType type, ObjectNode order, ObjectNode item, String itemId, String failure) {
+    if (type.hasErrorMessages()) {
+      remark(type, item, "failed", failure);
+    } else {
+      remark(type, order, "failed", "item " + itemId + ", " + failure);
     }
   }
 
@@ -139,6 +152,15 @@ public class OrderStates {
     change.accept(store.lock(type.resource(), orderId).orElseThrow());
   }
 
+  private static Stream<ObjectNode> itemsAmong(OrderType type, Document order, Set<String> items) {
+    return type.itemsOf(order.body()).filter(item -> items.contains(id(item)));
+  }
+
+  private Document itemsChanged(OrderType type, Document order, Set<String> items) {
+    return documents.update(
+        type.resource(), "AttributeValueChange", order, type.fieldPath(order.body(), items));
+  }
+
   private Document toState(OrderType type, Document order, String state) {
     order.body().put("state", type.states().change(order.state(), state));
     return documents.update(type.resource(), "StateChange", order);
@@ -158,9 +180,16 @@ public class OrderStates {
     return item.path("state").asString("acknowledged");
   }
 
-  private void remark(OrderType type, ObjectNode where, String code, String message) {
+  private void remark(OrderType type, ObjectNode order, HeldStep step) {
+    ObjectNode remark = remark(type, order, "held", step.text());
     if (type.hasErrorMessages()) {
-      where
+      ItemReferences.add(remark, type, step.itemId());
+    }
+  }
+
+  private ObjectNode remark(OrderType type, ObjectNode where, String code, String message) {
+    if (type.hasErrorMessages()) {
+      return where
           .withArrayProperty("errorMessage")
           .addObject()
           .put("code", code)
@@ -168,7 +197,7 @@ public class OrderStates {
           .put("message", message)
           .put("timestamp", now());
     } else {
-      where
+      return where
           .withArrayProperty("note")
           .addObject()
           .put("author", "Turnup")

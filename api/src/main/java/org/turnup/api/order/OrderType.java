@@ -1,5 +1,9 @@
 package org.turnup.api.order;
 
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.turnup.api.tmf.declare.Lifecycles;
 import org.turnup.api.tmf.declare.StateMachine;
@@ -24,6 +28,8 @@ public record OrderType(
     String items,
     TmfResource cancelTask,
     String taskStart) {
+
+  private static final int MOST_NAMED = 10;
 
   public static final OrderType SERVICE =
       new OrderType(
@@ -54,8 +60,33 @@ public record OrderType(
     return order.path(items).valueStream().map(ObjectNode.class::cast);
   }
 
+  /**
+   * Items of an order as a violation names them, separated by commas; when they are many, the
+   * attribute that holds all items.
+   */
+  public String fieldPath(JsonNode order, Set<String> itemIds) {
+    if (itemIds.size() > MOST_NAMED) {
+      return items;
+    }
+    List<ObjectNode> all = itemsOf(order).toList();
+    return IntStream.range(0, all.size())
+        .filter(i -> itemIds.contains(all.get(i).path("id").asString("")))
+        .mapToObj(i -> "%s[%d]".formatted(items, i))
+        .collect(Collectors.joining(","));
+  }
+
   /** TMF652 has no error messages; there a note tells what went wrong. */
   boolean hasErrorMessages() {
     return resource.attribute("errorMessage").isPresent();
+  }
+
+  /** Only TMF641 has milestones. */
+  boolean hasMilestones() {
+    return resource.attribute("milestone").isPresent();
+  }
+
+  /** Only TMF641 has jeopardy alerts. */
+  boolean hasJeopardyAlerts() {
+    return resource.attribute("jeopardyAlert").isPresent();
   }
 }

@@ -28,8 +28,8 @@ public interface PlanOwner {
   /** Items have ended, their undoing included. */
   void itemsEnded(UUID orderId, List<ItemResult> items);
 
-  /** A step of an item met a lasting fault, or cannot be started. */
-  void held(UUID orderId, String itemId, String reason);
+  /** Steps met a lasting fault, or cannot be started; at least one. */
+  void held(UUID orderId, List<HeldStep> steps);
 
   /**
    * Items go on.

@@ -111,14 +111,10 @@ public class Plans {
 
   private static void tell(UUID orderId, PlanOwner owner, Plan plan, Set<String> heldBefore) {
     List<Step> changed = plan.changed();
-    changed.stream()
-        .filter(Plan::isHeld)
-        .forEach(
-            step ->
-                owner.held(
-                    orderId,
-                    step.definition().itemId(),
-                    step.definition().label() + ": " + step.progress().reason()));
+    List<HeldStep> held = changed.stream().filter(Step::isHeld).map(HeldStep::of).toList();
+    if (!held.isEmpty()) {
+      owner.held(orderId, held);
+    }
     Set<String> heldNow = plan.heldItems();
     Set<String> freed = new LinkedHashSet<>(heldBefore);
     freed.removeAll(heldNow);

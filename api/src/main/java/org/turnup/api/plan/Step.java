@@ -22,6 +22,21 @@ public record Step(
     return progress.state();
   }
 
+  /** A stray step tidies up after the order; nobody waits for it. */
+  boolean isCounted() {
+    return definition.purpose() != StepPurpose.STRAY;
+  }
+
+  /** Whether its order waits: for a repair, or for a way to start it. */
+  boolean isHeld() {
+    return isCounted() && (state() == StepState.HELD || isBlocked());
+  }
+
+  /** Whether it is ready and cannot be started for now. */
+  boolean isBlocked() {
+    return state() == StepState.READY && progress.reason() != null;
+  }
+
   Step with(StepProgress next) {
     return new Step(id, version, definition, next);
   }

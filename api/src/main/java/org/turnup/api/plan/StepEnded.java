@@ -1,13 +1,10 @@
 package org.turnup.api.plan;
 
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-import org.turnup.api.engine.JobHandler;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.workflows.JobTypes;
 import org.turnup.workflows.StepOutcome;
@@ -17,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Writes how a step ended into its plan; what waited for it is readied in the same transaction. */
 @Component
-class StepEnded implements JobHandler {
+class StepEnded extends PlanJob {
 
   private static final Logger LOG = LoggerFactory.getLogger(StepEnded.class);
 
@@ -26,29 +23,19 @@ class StepEnded implements JobHandler {
   private final LostInstances lost;
 
   StepEnded(Plans plans, Strays strays, LostInstances lost) {
+    super(
+        JobTypes.STEP_ENDED,
+        Variables.STEP_ID,
+        Variables.OUTCOME,
+        Variables.OUTPUTS,
+        Variables.REASON);
     this.plans = plans;
     this.strays = strays;
     this.lost = lost;
   }
 
   @Override
-  public String type() {
-    return JobTypes.STEP_ENDED;
-  }
-
-  @Override
-  public List<String> fetch() {
-    return List.of(
-        Variables.ORDER_ID,
-        Variables.STEP_ID,
-        Variables.OUTCOME,
-        Variables.OUTPUTS,
-        Variables.REASON);
-  }
-
-  @Override
-  @Transactional
-  public Map<String, Object> handle(Job job) {
+  Map<String, Object> handle(Job job, UUID orderId) {
     UUID stepId = job.id(Variables.STEP_ID);
     StepOutcome outcome = WireName.parse(StepOutcome.class, job.text(Variables.OUTCOME));
     String reason = job.optionalText(Variables.REASON).orElse(null);
@@ -57,7 +44,7 @@ class StepEnded implements JobHandler {
             ? StrictJson.tree(map)
             : StrictJson.object();
     return plans.change(
-        job.id(Variables.ORDER_ID),
+        orderId,
         plan -> {
           Step step = plan.step(stepId);
           if (!lost.isOwn(step, job.instanceKey())) {

@@ -1,19 +1,16 @@
 package org.turnup.api.plan;
 
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-import org.turnup.api.engine.JobHandler;
 import org.turnup.workflows.JobTypes;
 import org.turnup.workflows.Variables;
 
 /** Records a lasting fault and holds the order, before its repair task opens in Tasklist. */
 @Component
-class StepFailed implements JobHandler {
+class StepFailed extends PlanJob {
 
   private static final Logger LOG = LoggerFactory.getLogger(StepFailed.class);
 
@@ -21,27 +18,17 @@ class StepFailed implements JobHandler {
   private final LostInstances lost;
 
   StepFailed(Plans plans, LostInstances lost) {
+    super(JobTypes.STEP_FAILED, Variables.STEP_ID, Variables.REASON);
     this.plans = plans;
     this.lost = lost;
   }
 
   @Override
-  public String type() {
-    return JobTypes.STEP_FAILED;
-  }
-
-  @Override
-  public List<String> fetch() {
-    return List.of(Variables.ORDER_ID, Variables.STEP_ID, Variables.REASON);
-  }
-
-  @Override
-  @Transactional
-  public Map<String, Object> handle(Job job) {
+  Map<String, Object> handle(Job job, UUID orderId) {
     UUID stepId = job.id(Variables.STEP_ID);
     String reason = job.optionalText(Variables.REASON).orElse("no reason given");
     return plans.change(
-        job.id(Variables.ORDER_ID),
+        orderId,
         plan -> {
           Step step = plan.step(stepId);
           if (lost.isOwn(step, job.instanceKey()) && step.state().allows(StepState.HELD)) {

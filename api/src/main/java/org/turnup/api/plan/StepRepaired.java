@@ -2,13 +2,10 @@ package org.turnup.api.plan;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-import org.turnup.api.engine.JobHandler;
 import org.turnup.api.hub.Audit;
 import org.turnup.api.tmf.json.Storable;
 import org.turnup.api.tmf.json.StrictJson;
@@ -25,34 +22,24 @@ import tools.jackson.databind.node.ObjectNode;
  * is asked again.
  */
 @Component
-class StepRepaired implements JobHandler {
+class StepRepaired extends PlanJob {
 
   private final Plans plans;
   private final Audit audit;
 
   StepRepaired(Plans plans, Audit audit) {
+    super(
+        JobTypes.STEP_REPAIRED,
+        Variables.STEP_ID,
+        Variables.DECISION,
+        Variables.CHANGED_PARAMETER,
+        Variables.CHANGED_VALUE);
     this.plans = plans;
     this.audit = audit;
   }
 
   @Override
-  public String type() {
-    return JobTypes.STEP_REPAIRED;
-  }
-
-  @Override
-  public List<String> fetch() {
-    return List.of(
-        Variables.ORDER_ID,
-        Variables.STEP_ID,
-        Variables.DECISION,
-        Variables.CHANGED_PARAMETER,
-        Variables.CHANGED_VALUE);
-  }
-
-  @Override
-  @Transactional
-  public Map<String, Object> handle(Job job) {
+  Map<String, Object> handle(Job job, UUID orderId) {
     UUID stepId = job.id(Variables.STEP_ID);
     RepairDecision decision;
     try {
@@ -62,8 +49,7 @@ class StepRepaired implements JobHandler {
     } catch (IllegalArgumentException e) {
       return askAgain(String.valueOf(e.getMessage()));
     }
-    return plans.change(
-        job.id(Variables.ORDER_ID), plan -> decide(job, plan, plan.step(stepId), decision));
+    return plans.change(orderId, plan -> decide(job, plan, plan.step(stepId), decision));
   }
 
   private Map<String, Object> decide(Job job, Plan plan, Step step, RepairDecision decision) {

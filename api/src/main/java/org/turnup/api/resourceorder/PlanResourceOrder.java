@@ -4,10 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.turnup.api.catalog.Catalog;
 import org.turnup.api.inventory.Inventory;
@@ -15,9 +12,7 @@ import org.turnup.api.order.OrderStates;
 import org.turnup.api.order.OrderType;
 import org.turnup.api.plan.Planning;
 import org.turnup.api.plan.Step;
-import org.turnup.api.reservation.Claims;
 import org.turnup.api.tmf.store.Document;
-import org.turnup.api.tmf.store.DocumentStore;
 import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,43 +20,26 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class PlanResourceOrder {
 
-  private static final Logger LOG = LoggerFactory.getLogger(PlanResourceOrder.class);
-
-  private final DocumentStore store;
   private final OrderStates states;
   private final Catalog catalog;
   private final Inventory inventory;
   private final ResourceBusinessRules rules;
   private final ResourceOrderSteps steps;
-  private final Claims claims;
 
   PlanResourceOrder(
-      DocumentStore store,
       OrderStates states,
       Catalog catalog,
       Inventory inventory,
       ResourceBusinessRules rules,
-      ResourceOrderSteps steps,
-      Claims claims) {
-    this.store = store;
+      ResourceOrderSteps steps) {
     this.states = states;
     this.catalog = catalog;
     this.inventory = inventory;
     this.rules = rules;
     this.steps = steps;
-    this.claims = claims;
   }
 
-  Planning plan(UUID orderId) {
-    Optional<Document> locked = store.lock(OrderType.RESOURCE.resource(), orderId);
-    String state = locked.map(Document::state).orElse("cancelled");
-    if (locked.isEmpty() || !state.equals("acknowledged")) {
-      // Cancelled before its turn came; or the same job a second time: its first answer got lost.
-      return state.equals("rejected") || state.equals("cancelled")
-          ? Planning.over()
-          : Planning.before();
-    }
-    Document order = locked.get();
+  Planning plan(Document order) {
     List<ResourceOrderItem> items = ResourceOrderItem.of(order.body());
     Map<UUID, Document> specifications =
         catalog.resourceSpecifications(
@@ -70,15 +48,8 @@ class PlanResourceOrder {
                 .flatMap(item -> item.specificationId().stream())
                 .distinct()
                 .toList());
-    List<String> reasons = rules.reasonsToReject(orderId, items, specifications);
-    return reasons.isEmpty() ? plan(order, items, specifications) : reject(order, reasons);
-  }
-
-  private Planning reject(Document order, List<String> reasons) {
-    LOG.info("resource order {} rejected: {}", order.id(), reasons);
-    claims.releaseServices(order.id());
-    states.reject(OrderType.RESOURCE, order, reasons);
-    return Planning.over();
+    List<String> reasons = rules.reasonsToReject(order.id(), items, specifications);
+    return reasons.isEmpty() ? plan(order, items, specifications) : Planning.rejected(reasons);
   }
 
   private Planning plan(

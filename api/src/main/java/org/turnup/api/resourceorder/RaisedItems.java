@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.turnup.api.plan.Step;
 import org.turnup.api.plan.StepAction;
 import org.turnup.api.plan.StepPurpose;
@@ -37,6 +39,14 @@ final class RaisedItems {
     ordered(steps)
         .forEach(step -> states.put(String.valueOf(step.definition().resourceId()), state(step)));
     return states;
+  }
+
+  /** The resources about whose steps a person must decide. */
+  Set<String> undecided() {
+    return ordered(steps).stream()
+        .filter(step -> step.state() == StepState.HELD)
+        .map(step -> String.valueOf(step.definition().resourceId()))
+        .collect(Collectors.toSet());
   }
 
   /** Whether every step has ended, undoing included. */

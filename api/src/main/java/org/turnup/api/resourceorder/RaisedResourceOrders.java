@@ -2,6 +2,7 @@ package org.turnup.api.resourceorder;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,24 +82,35 @@ public class RaisedResourceOrders {
 
   private void follow(Document order, RaisedItems items) {
     Map<String, String> states = items.states();
+    Set<String> undecided = items.undecided();
     ObjectNode body = order.body();
-    boolean changed = false;
+    Set<String> changed = new HashSet<>();
+    Set<String> asking = new HashSet<>();
     for (ResourceOrderItem item : ResourceOrderItem.of(body)) {
       String before = item.json().path("state").asString("");
-      String after = states.getOrDefault(item.resource().path("id").asString(""), before);
+      String resource = item.resource().path("id").asString("");
+      String after = states.getOrDefault(resource, before);
       for (String state : StatePath.of(OrderType.RESOURCE.itemStates(), before, after)) {
         item.json().put("state", state);
-        changed = true;
+        changed.add(item.id());
+      }
+      if (changed.contains(item.id()) && undecided.contains(resource)) {
+        asking.add(item.id());
       }
     }
     String state = items.areOver() ? end(states) : underWay(states);
     List<String> way = StatePath.of(OrderType.RESOURCE.states(), order.state(), state);
-    if (way.isEmpty() && changed) {
-      documents.update(RESOURCE_ORDER, "AttributeValueChange", order);
-    }
     Document current = order;
+    if (way.isEmpty() && !changed.isEmpty()) {
+      String path = OrderType.RESOURCE.fieldPath(body, changed);
+      current = documents.update(RESOURCE_ORDER, "AttributeValueChange", order, path);
+    }
     for (String next : way) {
       current = toState(current, next);
+    }
+    if (!asking.isEmpty()) {
+      String path = OrderType.RESOURCE.fieldPath(body, asking);
+      documents.tell(RESOURCE_ORDER, "InformationRequired", current, path);
     }
   }
 

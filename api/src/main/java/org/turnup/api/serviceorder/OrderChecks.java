@@ -15,7 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 class OrderChecks {
 
   private static final int MOST_ITEMS = 1000;
-  private static final int MOST_EXTERNAL_ID = 255;
 
   private final ItemReferenceChecks references;
 
@@ -29,10 +28,6 @@ class OrderChecks {
    */
   void check(ObjectNode body, Violations violations) {
     TmfDocuments.checkCreate(ServiceOrders.SERVICE_ORDER, body, violations);
-    JsonNode externalId = body.path("externalId");
-    if (externalId.asString("").length() > MOST_EXTERNAL_ID) {
-      violations.add("externalId", externalId, "at most " + MOST_EXTERNAL_ID + " characters");
-    }
     if (violations.isEmpty()) {
       checkItems(body, violations);
     }

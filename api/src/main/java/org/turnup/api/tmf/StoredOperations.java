@@ -2,6 +2,8 @@ package org.turnup.api.tmf;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -103,7 +105,11 @@ public final class StoredOperations implements TmfOperations {
     Document stored =
         after.equals(before.body())
             ? before
-            : documents.update(resource, changeOf(before.body(), after), before.with(after));
+            : documents.update(
+                resource,
+                changeOf(before.body(), after),
+                before.with(after),
+                fieldPath(before.body(), after));
     rules.changed(before, stored);
     return stored;
   }
@@ -117,6 +123,13 @@ public final class StoredOperations implements TmfOperations {
       return "StateChange";
     }
     return resource.events().contains("Change") ? "Change" : "AttributeValueChange";
+  }
+
+  private static String fieldPath(ObjectNode before, ObjectNode after) {
+    return Stream.concat(before.propertyNames().stream(), after.propertyNames().stream())
+        .distinct()
+        .filter(name -> !before.path(name).equals(after.path(name)))
+        .collect(Collectors.joining(","));
   }
 
   @Override

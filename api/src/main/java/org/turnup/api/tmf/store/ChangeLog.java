@@ -12,8 +12,14 @@ public interface ChangeLog {
    * @param change a kind of event that the resource declares, for example {@code Create}, {@code
    *     StateChange}, {@code InformationRequired} or {@code Milestone}
    * @param document the resource after the change
+   * @param fieldPath attributes that it is about, separated by commas, as a violation names them
+   *     ({@code note,serviceOrderItem[0]}); empty where the change says no more than its kind
    */
-  record Change(TmfResource resource, String change, Document document) {
+  record Change(TmfResource resource, String change, Document document, String fieldPath) {
+
+    public Change(TmfResource resource, String change, Document document) {
+      this(resource, change, document, "");
+    }
 
     public Change {
       if (!resource.events().contains(change)) {

@@ -88,9 +88,27 @@ public class TmfDocuments {
   /** Stores a changed document and the event of its change. */
   @Transactional
   public Document update(TmfResource resource, String change, Document document) {
+    return update(resource, change, document, "");
+  }
+
+  /**
+   * Stores a changed document and the event of its change.
+   *
+   * @param fieldPath attributes that have changed, separated by commas
+   */
+  @Transactional
+  public Document update(TmfResource resource, String change, Document document, String fieldPath) {
     Document updated = store.update(resource, document);
-    tell(resource, change, List.of(updated));
+    tell(resource, change, updated, fieldPath);
     return updated;
+  }
+
+  /** Writes one more event of a document that the same transaction has stored. */
+  @Transactional
+  public void tell(TmfResource resource, String change, Document stored, String fieldPath) {
+    if (resource.events().contains(change)) {
+      changes.append(List.of(new ChangeLog.Change(resource, change, stored, fieldPath)));
+    }
   }
 
   /** Removes documents and writes their delete events. */

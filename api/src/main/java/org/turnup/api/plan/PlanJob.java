@@ -1,0 +1,44 @@
+package org.turnup.api.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.transaction.annotation.Transactional;
+import org.turnup.api.engine.JobHandler;
+import org.turnup.workflows.Variables;
+
+/** A job about the plan of one order, done in one transaction. */
+abstract class PlanJob implements JobHandler {
+
+  private final String type;
+  private final List<String> variables;
+
+  /**
+   * A job of a type.
+   *
+   * @param variables those that it needs beside the order's id
+   */
+  PlanJob(String type, String... variables) {
+    this.type = type;
+    this.variables = Stream.concat(Stream.of(Variables.ORDER_ID), Stream.of(variables)).toList();
+  }
+
+  @Override
+  public String type() {
+    return type;
+  }
+
+  @Override
+  public List<String> fetch() {
+    return variables;
+  }
+
+  @Override
+  @Transactional
+  public Map<String, Object> handle(Job job) {
+    return handle(job, job.id(Variables.ORDER_ID));
+  }
+
+  abstract Map<String, Object> handle(Job job, UUID orderId);
+}
