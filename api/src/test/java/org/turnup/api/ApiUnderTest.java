@@ -154,7 +154,7 @@ final class ApiUnderTest {
     TestClock.ahead = silent ? Duration.ofHours(2) : Duration.ZERO;
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {
