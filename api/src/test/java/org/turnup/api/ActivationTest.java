@@ -2,6 +2,7 @@ package org.turnup.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,55 @@ class ActivationTest {
         .doesNotContain(accepted.text("id"));
     Refusals.assertShape(delete(monitor), 405);
     Refusals.assertShape(api.http.post(BASE + "monitor", "{}"), 405);
+  }
+
+  @Test
+  void whoWaitsIsShownWhatCameOfIt() {
+    Http.Answer made =
+        post(service(catalog.fibre, "active", TestCatalog.hostname()), "Prefer", "wait=10");
+    assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+    assertThat(made.text("state")).isEqualTo("active");
+    assertThat(made.body().path("supportingResource")).hasSize(3);
+    assertThat(api.http.get(monitorOf(made)).text("state")).isEqualTo("Completed");
+
+    String path = SERVICE + "/" + made.text("id");
+    Http.Answer ended = patchAndWait(path, "{\"state\":\"terminated\"}");
+    assertThat(ended.status()).isEqualTo(200);
+    assertThat(ended.text("state")).isEqualTo("terminated");
+    assertThat(patchAndWait(path, "{\"state\":\"active\"}").text("state")).isEqualTo("active");
+    assertThat(api.http.send(api.http.request(path).DELETE().header("Prefer", "wait=10")).status())
+        .isEqualTo(204);
+    assertThat(api.http.get(path).status()).isEqualTo(404);
+  }
+
+  private Http.Answer patchAndWait(String path, String body) {
+    return api.http.send(
+        api.http
+            .request(path)
+            .header("Content-Type", "application/json")
+            .header("Prefer", "handling=strict, Wait=10")
+            .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  @Test
+  void whoHasWaitedLongEnoughIsShownWhatIsMeanwhile() {
+    CountDownLatch answered = new CountDownLatch(1);
+    api.network.on(
+        "powerdns",
+        call -> {
+          try {
+            answered.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return new Answer.Done(Map.of());
+        });
+    Http.Answer made =
+        post(service(catalog.dnsOnly, "active", TestCatalog.hostname()), "Prefer", "wait=1");
+    answered.countDown();
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(made.text("state")).isEqualTo("designed");
+    completed(made);
   }
 
   @Test

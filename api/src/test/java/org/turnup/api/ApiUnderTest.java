@@ -71,6 +71,8 @@ final class ApiUnderTest {
                             "--spring.main.allow-bean-definition-overriding=true",
                             "--turnup.engine.grpc-address=" + address,
                             "--turnup.plan.connector-silence=1h",
+                            // Tests that look at what is meanwhile do not wait.
+                            "--turnup.activation.patience=0",
                             "--turnup.hub.allowed-callbacks=127.0.0.1",
                             "--turnup.hub.secret-key=" + SECRET_KEY),
                         Arrays.stream(settings))

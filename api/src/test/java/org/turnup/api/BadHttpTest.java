@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -261,7 +262,7 @@ class BadHttpTest {
         "GET /tmf-api/{x} HTTP/1.1",
         "GET /tmf-api/a%2Fb HTTP/1.1",
         "GET /tmf-api/%00 HTTP/1.1",
-        "GET /tmf-api/serviceOrdering/v4/serviceOrder?a=<x> HTTP/1.1",
+        "GET /tmf-api/serviceOrdering/v4/serviceOrder?a=\u0001 HTTP/1.1",
         "GET /../../etc/passwd HTTP/1.1",
         "GET /tmf-api/serviceOrdering/v4/serviceOrder?a=%zz HTTP/1.1",
         "NONSENSE",
@@ -271,6 +272,35 @@ class BadHttpTest {
     String answer = raw(line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 400");
     assertTmfBody(answer);
+  }
+
+  /** No URI has them, but curl sends them all the same. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "orderDate>2999-01-01",
+        "orderDate>=2999-01-01",
+        "state.regex=^nothing|[0-9]{99}$",
+        "state=~^nothing",
+        "externalId=\"nothing\"",
+        "filter=$[?(@.state=='nothing')]"
+      })
+  void whatIsCommonlyNotEncodedIsReadAllTheSame(String query) throws IOException {
+    String answer =
+        raw("GET %s?%s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".formatted(ORDERS, query));
+    assertThat(answer).startsWith("HTTP/1.1 200").contains("X-Total-Count: 0\r\n");
+    String link = answer.lines().filter(line -> line.startsWith("Link: ")).findFirst().orElse("");
+    String first = link.substring(link.indexOf('<') + 1, link.indexOf('>'));
+    assertThat(URLDecoder.decode(URI.create(first).getRawQuery(), StandardCharsets.UTF_8))
+        .isEqualTo(query);
+  }
+
+  @Test
+  void aPathMayEndWithASlash() {
+    assertThat(api.http.get(ORDERS + "/?limit=1").status()).isEqualTo(200);
+    Refusals.assertShape(api.http.get(ORDERS + "/nothing/"), 404);
+    Refusals.assertViolation(
+        api.http.post(ORDERS + "/", "{}"), "serviceOrderItem", "nothing", "mandatory");
   }
 
   @Test

@@ -36,7 +36,7 @@ class CreateTest {
         "{\"name\":\"x\",\"@type\":5} => @type => a text",
         "{\"name\":\"x\",\"@schemaLocation\":\"no uri\",\"@type\":\"Basket\"} => @schemaLocation => a URI",
         "{\"name\":\"x\",\"id\":\"mine\"} => id => nothing; the server sets it",
-        "{\"name\":\"x\",\"href\":null} => href => nothing; the server sets it"
+        "{\"name\":\"x\",\"href\":\"\"} => href => nothing; the server sets it"
       })
   void isRefusedByPath(String body, String field, String expected) {
     Refusals.assertViolation(api.http.post(CATALOG, body), field, "", expected);
@@ -109,6 +109,33 @@ class CreateTest {
     assertThat(answer.status()).isEqualTo(201);
     assertThat(answer.body().has("description")).isFalse();
     assertThat(answer.body().has("category")).isFalse();
+  }
+
+  /** Generated clients send null for all that they do not set. */
+  @Test
+  void whatOnlyTheServerSetsMayBeNullToo() {
+    Http.Answer entry =
+        api.http.post(
+            CATALOG,
+            "{\"id\":null,\"href\":null,\"name\":\"x\",\"lastUpdate\":null,\"lifecycleStatus\":null,\"@type\":null}");
+    assertThat(entry.status()).as(entry.body().toString()).isEqualTo(201);
+    assertThat(entry.text("@type")).isEqualTo("ServiceCatalog");
+    assertThat(entry.text("lastUpdate")).endsWith("Z");
+    assertThat(entry.text("lifecycleStatus")).isNotEmpty();
+
+    String item =
+        TestCatalog.add("1", new TestCatalog(api).dnsOnly, TestCatalog.hostname(), "")
+            .replaceFirst("\\{", "{\"state\":null,\"errorMessage\":null,\"@type\":null,");
+    Http.Answer order =
+        api.http.post(
+            "/tmf-api/serviceOrdering/v4/serviceOrder",
+            "{\"id\":null,\"state\":null,\"orderDate\":null,\"note\":null,\"serviceOrderItem\":[%s]}"
+                .formatted(item));
+    assertThat(order.status()).as(order.body().toString()).isEqualTo(201);
+    assertThat(order.text("state")).isEqualTo("acknowledged");
+    assertThat(order.body().path("serviceOrderItem").get(0).path("state").asString())
+        .isEqualTo("acknowledged");
+    assertThat(order.body().has("note")).isFalse();
   }
 
   @Test

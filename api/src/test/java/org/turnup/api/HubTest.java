@@ -178,6 +178,19 @@ class HubTest {
     }
   }
 
+  /** Generated clients send null for what they do not set. */
+  @Test
+  void whatIsNullIsNotAskedFor() {
+    Http.Answer made =
+        api.http.post(
+            CATALOG + "/hub",
+            "{\"id\":null,\"callback\":\"%s\",\"query\":null}"
+                .formatted(subscriber.url("/events")));
+    assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+    assertThat(made.text("id")).hasSize(36);
+    assertThat(made.body().has("query")).isFalse();
+  }
+
   @Test
   void whatCannotBeHonouredIsRefused() {
     String callback = subscriber.url("/events");
@@ -188,8 +201,14 @@ class HubTest {
             "eventType=ServiceOrderCreateEvent",
             "state=active",
             "event.serviceOrder.state=completed",
-            "eventType.regex=Service.*",
-            "event.serviceCategory.name.gt=a",
+            "eventType.regex=^ServiceOrder",
+            "eventType=ServiceCategoryCreateEvent&eventType.ne=ServiceCategoryCreateEvent",
+            "event.serviceOrder.state.regex=completed",
+            "event.serviceCategory.lastUpdate.gt=yesterday",
+            "event.serviceCategory.isRoot.gt=true",
+            "event.serviceCategory.category.regex=a",
+            "event.serviceCategory.name.regex=(a)\\\\1",
+            "filter=$[?(@.event.serviceOrder.state=='completed')]",
             "event.serviceCategory..name=a",
             "sort=eventTime",
             "eventType=%zz")) {
@@ -230,6 +249,70 @@ class HubTest {
     assertThat(names(subscriber.calls)).containsExactly("b");
     assertThat(call.event().at("/event/serviceCategory").propertyNames())
         .containsExactlyInAnyOrder("id", "href", "name");
+  }
+
+  @Test
+  void aQueryHasAllOperatorsOfAList() {
+    subscribe(
+        "/chosen",
+        "eventType.regex=^ServiceCategory.*ChangeEvent$"
+            + "&event.serviceCategory.name.gte=m&event.serviceCategory.name.ne=n,o"
+            + "&event.serviceCategory.isRoot=true&event.serviceCategory.lastUpdate>=2020-01-01"
+            + "&event.serviceCategory.description=~%5Ea.%2Bz$");
+    String id =
+        api.http
+            .post(CATEGORIES, "{\"name\":\"m\",\"isRoot\":true,\"description\":\"a to z\"}")
+            .text("id");
+    for (String name : List.of("a", "n", "o", "p", "l", "z")) {
+      rename(id, name);
+    }
+    subscriber.await(2);
+    awaitNothingWaits();
+    assertThat(names(subscriber.calls)).containsExactly("p", "z");
+  }
+
+  @Test
+  void anExpressionThatTakesTooLongDelaysNoOther() {
+    String slow =
+        subscribe("/slow", "event.serviceCategory.description.regex=(a?)%7B240%7Db").text("id");
+    subscribe("/events", "");
+    String large = "a".repeat(900_000);
+    for (String name : List.of("first", "second", "third")) {
+      api.http.post(CATEGORIES, "{\"name\":\"%s\",\"description\":\"%s\"}".formatted(name, large));
+    }
+    subscriber.await(3);
+    assertThat(names(subscriber.calls)).containsExactlyInAnyOrder("first", "second", "third");
+    awaitRetries(slow, 3, "more than 1 s");
+    assertThat(subscriber.calls).hasSize(3);
+  }
+
+  @Test
+  void aQueryThatCanNoLongerBeReadIsNoReasonToTellNothingOrEverything() {
+    String old = subscribe("/old", "event.serviceCategory.name=a").text("id");
+    subscribe("/events", "");
+    api.jdbc
+        .sql("update hub_subscription set query = 'event..name=a' where id = ?::uuid")
+        .param(old)
+        .update();
+    category("a");
+    subscriber.await(1);
+    awaitRetries(old, 1, "event..name");
+    assertThat(subscriber.calls).extracting(TestSubscriber.Call::path).containsExactly("/events");
+  }
+
+  private void awaitRetries(String subscription, long count, String error) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                api.jdbc
+                        .sql(
+                            "select count(*) from hub_delivery where subscription_id = ?::uuid and state = 'retrying' and last_error like ?")
+                        .param(subscription)
+                        .param("%" + error + "%")
+                        .query(Long.class)
+                        .single()
+                    == count);
   }
 
   @Test

@@ -71,6 +71,39 @@ class ServiceOrderTest {
                     .containsEntry("name", host));
   }
 
+  /** TM Forum's kit wants type, state and serviceType in every order of a list. */
+  @Test
+  void anItemSaysWhatItsClientLeftOut() {
+    String order = catalog.submit(TestCatalog.add("1", catalog.fibre, TestCatalog.hostname(), ""));
+    JsonNode added = api.order(order).path("serviceOrderItem").get(0);
+    assertThat(added.path("@type").asString()).isEqualTo("ServiceOrderItem");
+    assertThat(added.path("service").path("state").asString()).isEqualTo("active");
+    assertThat(added.path("service").path("serviceType").asString()).isEqualTo("Fibre broadband");
+    api.awaitOrder(order, "completed");
+
+    String deletion = catalog.submit(TestCatalog.delete("1", serviceOf(order, 0)));
+    JsonNode deleted = api.order(deletion).path("serviceOrderItem").get(0);
+    assertThat(deleted.path("@type").asString()).isEqualTo("ServiceOrderItem");
+    assertThat(deleted.path("service").path("state").asString()).isEqualTo("terminated");
+    assertThat(deleted.path("service").path("serviceType").asString()).isEqualTo("Fibre broadband");
+    api.awaitOrder(deletion, "completed");
+  }
+
+  @Test
+  void anItemKeepsWhatItsClientSays() {
+    String item =
+        TestCatalog.add(
+                "1",
+                catalog.dnsOnly,
+                TestCatalog.hostname(),
+                ",\"state\":\"reserved\",\"serviceType\":\"CFS\"")
+            .replaceFirst("\\{", "{\"@type\":\"MyItem\",\"@baseType\":\"ServiceOrderItem\",");
+    JsonNode added = api.order(catalog.submit(item)).path("serviceOrderItem").get(0);
+    assertThat(added.path("@type").asString()).isEqualTo("MyItem");
+    assertThat(added.path("service").path("state").asString()).isEqualTo("reserved");
+    assertThat(added.path("service").path("serviceType").asString()).isEqualTo("CFS");
+  }
+
   @Test
   void aDeletedServiceLeavesNothing() {
     String order = catalog.submit(TestCatalog.add("1", catalog.fibre, TestCatalog.hostname(), ""));

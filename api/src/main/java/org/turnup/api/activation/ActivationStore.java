@@ -47,6 +47,14 @@ class ActivationStore {
         .single();
   }
 
+  /** One that is gone has ended, too. */
+  boolean hasEnded(UUID id) {
+    return !jdbc.sql("select exists (select 1 from activation where id = ? and ended_at is null)")
+        .param(id)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** An activation, kept from changing until the transaction ends. */
   Optional<Activation> lock(UUID id) {
     return jdbc.sql("select * from activation where id = ? for update")

@@ -13,7 +13,10 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.filter.TooSlowException;
 import org.turnup.api.tmf.json.StrictJson;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tells a subscriber of an event, once, signed as Standard Webhooks 1.0 has it. */
@@ -58,11 +61,12 @@ class Attempt {
   }
 
   Outcome make(Delivery delivery) {
-    EventQuery query = delivery.subscription().parsedQuery();
-    if (!query.filter().matches(delivery.envelope()) || !isOfTopic(delivery)) {
-      return new Outcome.NotAsked();
-    }
     try {
+      showAddress(delivery);
+      EventQuery query = delivery.subscription().parsedQuery();
+      if (!query.wanted().holds(delivery.envelope()) || !isOfTopic(delivery)) {
+        return new Outcome.NotAsked();
+      }
       int status = callbacks.send(request(delivery, body(delivery, query)));
       if (status >= 200 && status < 300) {
         return new Outcome.Delivered();
@@ -70,6 +74,8 @@ class Attempt {
       return status == 410 ? new Outcome.Gone() : new Outcome.Failed("answered " + status);
     } catch (SecretSeal.SealedException e) {
       return new Outcome.Failed(String.valueOf(e.getMessage()));
+    } catch (TmfProblem | TooSlowException e) {
+      return new Outcome.Failed("query: " + e.getMessage());
     } catch (IOException | CancellationException e) {
       return new Outcome.Failed(
           e.getClass().getSimpleName() + ": " + Optional.ofNullable(e.getMessage()).orElse(""));
@@ -83,7 +89,7 @@ class Attempt {
         || topics
             .find(topic)
             .flatMap(Topic::platformEvents)
-            .filter(wanted -> wanted.matches(delivery.envelope()))
+            .filter(wanted -> wanted.holds(delivery.envelope()))
             .isPresent();
   }
 
@@ -104,23 +110,33 @@ class Attempt {
     return request;
   }
 
-  private byte[] body(Delivery delivery, EventQuery query) {
-    ObjectNode envelope = delivery.envelope();
-    if (!delivery.isPosted()
-        && envelope.path("event").path(delivery.resourceName()) instanceof ObjectNode resource) {
-      if (delivery.subscription().topic() == null && resource.has("href")) {
-        String href =
-            "%s%s/%s/%s"
-                .formatted(
-                    publicUrl,
-                    delivery.subscription().basePath(),
-                    delivery.resourceName(),
-                    delivery.resourceId());
-        resource.put("href", href);
-        if (envelope.has("href")) {
-          envelope.put("href", href);
-        }
+  /** The query sees the address that the subscriber sees. */
+  private void showAddress(Delivery delivery) {
+    Subscription subscription = delivery.subscription();
+    if (subscription.topic() == null
+        && resource(delivery) instanceof ObjectNode resource
+        && resource.has("href")) {
+      String href =
+          "%s%s/%s/%s"
+              .formatted(
+                  publicUrl,
+                  subscription.basePath(),
+                  delivery.resourceName(),
+                  delivery.resourceId());
+      resource.put("href", href);
+      if (delivery.envelope().has("href")) {
+        delivery.envelope().put("href", href);
       }
+    }
+  }
+
+  private static JsonNode resource(Delivery delivery) {
+    return delivery.envelope().path("event").path(delivery.resourceName());
+  }
+
+  private static byte[] body(Delivery delivery, EventQuery query) {
+    ObjectNode envelope = delivery.envelope();
+    if (!delivery.isPosted() && resource(delivery) instanceof ObjectNode resource) {
       ((ObjectNode) envelope.path("event"))
           .set(delivery.resourceName(), query.fields().apply(resource));
     }

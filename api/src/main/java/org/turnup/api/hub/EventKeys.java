@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 import org.turnup.api.tmf.declare.TmfApi;
 import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.filter.Comparison;
+import org.turnup.api.tmf.filter.Filter;
+import org.turnup.api.tmf.filter.FilterLeaf;
 
 /**
  * The events that resources declare, as {@code table:eventType}: the type alone does not tell a
@@ -24,20 +27,30 @@ final class EventKeys {
    *
    * @throws TmfProblem 400 when it names none that the API has
    */
-  static List<String> of(TmfApi api, EventFilter filter) {
+  static List<String> of(TmfApi api, Filter filter) {
     List<Declared> declared = declared(Stream.of(api)).toList();
     Set<String> known = declared.stream().map(Declared::type).collect(Collectors.toSet());
-    for (String wanted : filter.eventTypes().orElse(Set.of())) {
-      if (!known.contains(wanted)) {
-        throw TmfProblem.invalid(
-            "query", "eventType=" + wanted, "one of " + String.join(", ", new TreeSet<>(known)));
+    for (FilterLeaf leaf : FilterLeaf.of(filter)) {
+      if (leaf.path().equals(EventTypes.PATH)
+          && leaf.is(Comparison.EQ)
+          && leaf.what() instanceof Filter.Compare compare
+          && !known.contains(compare.literal().asString())) {
+        throw unknown("eventType=" + compare.literal().asString(), known);
       }
     }
-    return matching(declared.stream(), filter);
+    List<String> keys = matching(declared.stream(), filter);
+    if (keys.isEmpty()) {
+      throw unknown("a query that no type of event matches", known);
+    }
+    return keys;
+  }
+
+  private static TmfProblem unknown(String wanted, Set<String> known) {
+    return TmfProblem.invalid("query", wanted, "one of " + String.join(", ", new TreeSet<>(known)));
   }
 
   /** Events of all APIs that a query can mean. */
-  static List<String> ofAll(EventFilter filter) {
+  static List<String> ofAll(Filter filter) {
     return matching(declared(TmfApi.all().stream()), filter);
   }
 
@@ -51,9 +64,9 @@ final class EventKeys {
         .map(type -> new Declared(resource.table() + ":" + type, type));
   }
 
-  private static List<String> matching(Stream<Declared> declared, EventFilter filter) {
+  private static List<String> matching(Stream<Declared> declared, Filter filter) {
     return declared
-        .filter(one -> filter.eventTypes().map(types -> types.contains(one.type())).orElse(true))
+        .filter(one -> EventTypes.mayMean(filter, one.type()))
         .map(Declared::key)
         .distinct()
         .toList();

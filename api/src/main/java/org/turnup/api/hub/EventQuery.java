@@ -8,45 +8,69 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.turnup.api.tmf.declare.Shape;
 import org.turnup.api.tmf.error.TmfProblem;
-import org.turnup.api.tmf.json.Storable;
+import org.turnup.api.tmf.error.Violation;
+import org.turnup.api.tmf.filter.FilterParameters;
+import org.turnup.api.tmf.filter.InMemoryFilter;
 import org.turnup.api.tmf.list.FieldSelection;
 
 /**
- * A query on events, written as the query part of a URL: {@code
+ * A query on events, written as the query part of a URL and read as that of a list: {@code
  * eventType=ServiceOrderStateChangeEvent&event.serviceOrder.state=completed,failed&fields=state}.
  *
- * @param filter what an event must be like
+ * @param wanted what an event must be like
  * @param fields attributes of the resource in the event that are delivered
  */
-record EventQuery(EventFilter filter, FieldSelection fields) {
+record EventQuery(InMemoryFilter wanted, FieldSelection fields) {
 
-  private static final int MOST_TERMS = 50;
   private static final int MOST_CHARACTERS = 4000;
-  private static final Pattern OPERATOR =
-      Pattern.compile(".*\\.(gt|gte|lt|lte|ne|regex)|.*[<>~!*].*");
-  private static final Set<String> PAGING = Set.of("offset", "limit", "sort", "filter", "cursor");
-
-  /** Comma outside double quotes. */
-  private static final Pattern COMMA = Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+  private static final Set<String> OF_LISTS = Set.of("offset", "limit", "sort", "cursor");
+  private static final Pattern OPERATOR = Pattern.compile(".+[<>=].*", Pattern.DOTALL);
 
   /**
    * Reads a query.
    *
    * @param field name of the attribute it came in, for refusals
-   * @throws TmfProblem 400 for anything that cannot be honoured
+   * @param events what is declared of the events that it is about
+   * @throws TmfProblem 400 or, for a JSON path beyond the subset, 501 for what cannot be honoured
    */
-  static EventQuery parse(String field, String text) {
-    return of(field, parameters(field, text));
+  static EventQuery parse(String field, String text, Shape.Structure events) {
+    Map<String, List<String>> parameters = parameters(field, text);
+    try {
+      return of(parameters, events);
+    } catch (TmfProblem e) {
+      throw e.violations().isEmpty()
+          ? e
+          : TmfProblem.invalid(e.violations().stream().map(one -> in(field, one)).toList());
+    }
   }
 
   /** As {@link #parse}, where nothing is delivered that {@code fields} could select. */
-  static EventFilter parseFilter(String field, String text) {
-    Map<String, List<String>> parameters = parameters(field, text);
-    if (parameters.containsKey("fields")) {
+  static InMemoryFilter parseFilter(String field, String text, Shape.Structure events) {
+    if (parameters(field, text).containsKey("fields")) {
       throw TmfProblem.invalid(field, "fields", "terms that an event must match, and no fields");
     }
-    return of(field, parameters).filter();
+    return parse(field, text, events).wanted();
+  }
+
+  /** The query that request parameters make. */
+  static EventQuery of(Map<String, List<String>> parameters, Shape.Structure events) {
+    for (String name : OF_LISTS) {
+      if (parameters.containsKey(name)) {
+        throw TmfProblem.invalid("query", name, "terms that an event must match, and fields");
+      }
+    }
+    return new EventQuery(
+        InMemoryFilter.of(FilterParameters.read(events, parameters)),
+        FieldSelection.of(parameters.getOrDefault("fields", List.of())));
+  }
+
+  /** The client wrote one text; the refusal tells which term of it is meant. */
+  private static Violation in(String field, Violation term) {
+    return term.field().equals("query")
+        ? new Violation(field, term.value(), term.expected())
+        : new Violation(field, term.field() + "=" + term.value(), term.expected());
   }
 
   private static Map<String, List<String>> parameters(String field, String text) {
@@ -58,72 +82,25 @@ record EventQuery(EventFilter filter, FieldSelection fields) {
     }
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     String bare = text.strip();
-    for (String part : (bare.startsWith("?") ? bare.substring(1) : bare).split("[&;]", -1)) {
+    for (String part : (bare.startsWith("?") ? bare.substring(1) : bare).split("&", -1)) {
       if (part.isBlank()) {
         continue;
       }
-      int equals = part.indexOf('=');
-      if (equals < 1) {
+      String[] sides = part.split("=", 2);
+      String name = decoded(field, sides[0]);
+      if (name.isBlank() || (sides.length == 1 && !OPERATOR.matcher(name).matches())) {
         throw TmfProblem.invalid(field, part, "name=value, several of them joined by &");
       }
       parameters
-          .computeIfAbsent(decoded(field, part.substring(0, equals)), n -> new ArrayList<>())
-          .add(decoded(field, part.substring(equals + 1)));
+          .computeIfAbsent(name, n -> new ArrayList<>())
+          .add(sides.length == 1 ? "" : decoded(field, sides[1]));
     }
     return parameters;
   }
 
-  /** The query that request parameters make. */
-  static EventQuery of(String field, Map<String, List<String>> parameters) {
-    Map<String, List<EqualityFilter.Value>> terms = new LinkedHashMap<>();
-    List<String> fields = new ArrayList<>();
-    parameters.forEach(
-        (name, values) -> {
-          if (name.equals("fields")) {
-            fields.addAll(values);
-          } else {
-            terms
-                .computeIfAbsent(path(field, name), n -> new ArrayList<>())
-                .addAll(values(field, values));
-          }
-        });
-    if (terms.size() > MOST_TERMS) {
-      throw TmfProblem.invalid(field, terms.size() + " terms", "at most " + MOST_TERMS + " terms");
-    }
-    return new EventQuery(new EqualityFilter(terms), FieldSelection.of(fields));
-  }
-
-  private static String path(String field, String name) {
-    String path = name.endsWith(".eq") ? name.substring(0, name.length() - 3) : name;
-    if (OPERATOR.matcher(path).matches() || PAGING.contains(path)) {
-      throw TmfProblem.invalid(field, name, "equality (attribute=value,value) or fields=");
-    }
-    if (path.length() > 200
-        || path.startsWith(".")
-        || path.endsWith(".")
-        || path.contains("..")
-        || !Storable.isStorable(path)) {
-      throw TmfProblem.invalid(field, name, "a dotted attribute path of at most 200 characters");
-    }
-    return path;
-  }
-
-  private static List<EqualityFilter.Value> values(String field, List<String> written) {
-    List<EqualityFilter.Value> values = new ArrayList<>();
-    for (String one : written) {
-      if (!Storable.isStorable(one)) {
-        throw TmfProblem.invalid(field, "text with NUL", "Unicode text without NUL");
-      }
-      for (String value : COMMA.split(one, -1)) {
-        values.add(EqualityFilter.Value.of(value.strip()));
-      }
-    }
-    return values;
-  }
-
   private static String decoded(String field, String text) {
     try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8).strip();
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw TmfProblem.invalid(field, text, "percent-encoding, for example %26 for &");
     }

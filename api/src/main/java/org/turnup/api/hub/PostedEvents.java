@@ -14,6 +14,9 @@ import org.turnup.api.tmf.declare.NormalForm;
 import org.turnup.api.tmf.declare.TmfApi;
 import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.error.Violation;
+import org.turnup.api.tmf.filter.Filter;
+import org.turnup.api.tmf.filter.InMemoryFilter;
+import org.turnup.api.tmf.filter.JsonPathText;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.json.Timestamps;
 import org.turnup.api.tmf.list.Scope;
@@ -26,6 +29,20 @@ import tools.jackson.databind.node.ObjectNode;
 class PostedEvents {
 
   static final TmfResource RESOURCE = TmfApi.part("TMF688", "event");
+
+  /** In lists it is known, too, what the resources in events look like. */
+  static final TmfResource LISTED =
+      new TmfResource(
+          RESOURCE.basePaths(),
+          RESOURCE.name(),
+          RESOURCE.type(),
+          RESOURCE.subTypes(),
+          RESOURCE.table(),
+          RESOURCE.operations(),
+          RESOURCE.events(),
+          RESOURCE.indexed(),
+          RESOURCE.states(),
+          EventShape.ANY);
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -86,20 +103,19 @@ class PostedEvents {
 
   /** What a topic shows. */
   static Scope of(Topic topic) {
-    Optional<EventFilter> platform = topic.platformEvents();
+    Optional<Filter> platform = topic.platformEvents().map(InMemoryFilter::filter);
     if (platform.isEmpty()) {
       return new Scope("topic_id = :topic", Map.of("topic", topic.id()), List.of());
     }
-    String wanted = platform.get().jsonPath();
     List<Violation> unserved =
         List.of(
             new Violation("topic", "events of the platform", "one that shows posted events only"));
-    return wanted.isEmpty()
+    return platform.get().isEverything()
         ? new Scope(
             "(topic_id = :topic or topic_id is null)", Map.of("topic", topic.id()), unserved)
         : new Scope(
             "(topic_id = :topic or (topic_id is null and doc @@ :wanted::jsonpath))",
-            Map.of("topic", topic.id(), "wanted", wanted),
+            Map.of("topic", topic.id(), "wanted", JsonPathText.predicate(platform.get())),
             unserved);
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.turnup.api.tmf.error.TmfProblem;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,7 +28,12 @@ record Subscription(
     List<String> sealedSecrets,
     Instant createdAt) {
 
+  /**
+   * The query as it is meant.
+   *
+   * @throws TmfProblem as {@link EventQuery#parse}: an older version may have taken it
+   */
   EventQuery parsedQuery() {
-    return EventQuery.parse("query", query);
+    return EventQuery.parse("query", query, topic == null ? EventShape.of(api()) : EventShape.ANY);
   }
 }

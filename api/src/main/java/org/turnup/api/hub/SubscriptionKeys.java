@@ -30,13 +30,15 @@ class SubscriptionKeys {
           .platformEvents()
           .map(
               wanted -> {
-                List<String> ofTopic = EventKeys.ofAll(wanted);
-                return EventKeys.ofAll(query.filter()).stream().filter(ofTopic::contains).toList();
+                List<String> ofTopic = EventKeys.ofAll(wanted.filter());
+                return EventKeys.ofAll(query.wanted().filter()).stream()
+                    .filter(ofTopic::contains)
+                    .toList();
               })
           .orElse(List.of());
     }
     TmfApi declared =
         TmfApi.all().stream().filter(one -> one.number().equals(api)).findFirst().orElseThrow();
-    return EventKeys.of(declared, query.filter());
+    return EventKeys.of(declared, query.wanted().filter());
   }
 }

@@ -5,14 +5,19 @@ import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.turnup.api.tmf.declare.Attribute;
+import org.turnup.api.tmf.declare.Shape;
 import org.turnup.api.tmf.declare.TmfApi;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.filter.Filter;
+import org.turnup.api.tmf.filter.FilterLeaf;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
@@ -23,19 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 class SubscriptionRequests {
 
   private static final int MOST_TEXT = 2000;
-  private static final Set<String> ENVELOPE =
-      Set.of(
-          "eventId",
-          "eventTime",
-          "eventType",
-          "correlationId",
-          "domain",
-          "title",
-          "description",
-          "priority",
-          "timeOcurred",
-          "fieldPath",
-          "id");
+  private static final List<String> SERVER_SET = List.of("id", "href", "secret");
 
   private final Subscriptions subscriptions;
   private final SubscriptionKeys keys;
@@ -71,7 +64,8 @@ class SubscriptionRequests {
    */
   Made create(TmfApi api, String basePath, @Nullable UUID topic, ObjectNode body) {
     Violations violations = new Violations();
-    for (String name : List.of("id", "href", "secret")) {
+    dropNulls(body);
+    for (String name : SERVER_SET) {
       if (body.has(name)) {
         violations.add(name, "a value", "nothing; the server sets it");
       }
@@ -82,9 +76,10 @@ class SubscriptionRequests {
       checkCallback(callback, violations);
     }
     violations.throwIfAny();
-    EventQuery parsed = EventQuery.parse("query", query);
+    Shape.Structure events = topic == null ? EventShape.of(api.number()) : EventShape.ANY;
+    EventQuery parsed = EventQuery.parse("query", query, events);
     if (topic == null) {
-      checkPaths(api, parsed.filter());
+      checkPaths(events, parsed.wanted().filter());
     }
     UUID id = Ids.next();
     WebhookSecret secret = WebhookSecret.random(random);
@@ -106,6 +101,13 @@ class SubscriptionRequests {
           "There is a subscription to this API with the same callback and query already");
     }
     return new Made(subscription, secret);
+  }
+
+  /** Generated clients send null for what they do not set. */
+  private static void dropNulls(ObjectNode body) {
+    Stream.concat(SERVER_SET.stream(), Stream.of("query"))
+        .filter(name -> body.path(name).isNull())
+        .forEach(body::remove);
   }
 
   /** Mints a secret for a subscription; the one it has stays live beside it. */
@@ -143,25 +145,35 @@ class SubscriptionRequests {
   }
 
   /** A path that no event has would make a subscription that never hears anything. */
-  private static void checkPaths(TmfApi api, EventFilter filter) {
-    Set<String> roots =
-        api.resources().values().stream()
-            .filter(resource -> !resource.events().isEmpty())
-            .map(resource -> "event." + resource.name())
-            .collect(Collectors.toUnmodifiableSet());
-    for (String path : filter.paths()) {
-      boolean isKnown =
-          ENVELOPE.contains(path)
-              || roots.stream().anyMatch(root -> path.equals(root) || path.startsWith(root + "."));
-      if (!isKnown) {
+  private static void checkPaths(Shape.Structure events, Filter filter) {
+    for (FilterLeaf leaf : FilterLeaf.of(filter)) {
+      if (!isKnown(events, leaf.path())) {
         throw TmfProblem.invalid(
             "query",
-            path,
-            "one of %s, or an attribute below %s"
+            leaf.dotted(),
+            "one of %s, or an attribute below one of %s"
                 .formatted(
-                    ENVELOPE.stream().sorted().collect(Collectors.joining(", ")),
-                    roots.stream().sorted().collect(Collectors.joining(", "))));
+                    String.join(", ", new TreeSet<>(events.attributes().keySet())),
+                    inside(events).attributes().keySet().stream()
+                        .map(resource -> "event." + resource)
+                        .sorted()
+                        .collect(Collectors.joining(", "))));
       }
     }
+  }
+
+  /** Below a resource anything: clients have attributes of their own. */
+  private static boolean isKnown(Shape.Structure events, List<String> path) {
+    return path.getFirst().equals("event")
+        ? path.size() > 1 && inside(events).attribute(path.get(1)).isPresent()
+        : path.size() == 1 && events.attribute(path.getFirst()).isPresent();
+  }
+
+  private static Shape.Structure inside(Shape.Structure events) {
+    return events
+        .attribute("event")
+        .map(Attribute::shape)
+        .map(Shape.Structure.class::cast)
+        .orElseThrow();
   }
 }

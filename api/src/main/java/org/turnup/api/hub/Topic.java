@@ -2,12 +2,10 @@ package org.turnup.api.hub;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.turnup.api.tmf.filter.Filter;
+import org.turnup.api.tmf.filter.InMemoryFilter;
 import org.turnup.api.tmf.store.Document;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A topic of TMF688: the events that clients post to it and, where it has a {@code contentQuery} or
@@ -29,41 +27,15 @@ record Topic(UUID id, List<String> queries) {
   }
 
   /** What the platform's events must be like; empty when the topic has only posted ones. */
-  Optional<EventFilter> platformEvents() {
+  Optional<InMemoryFilter> platformEvents() {
     return queries.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new All(
-                queries.stream()
-                    .map(query -> EventQuery.parse("contentQuery", query).filter())
-                    .toList()));
-  }
-
-  private record All(List<EventFilter> filters) implements EventFilter {
-
-    @Override
-    public boolean matches(ObjectNode envelope) {
-      return filters.stream().allMatch(filter -> filter.matches(envelope));
-    }
-
-    @Override
-    public Optional<Set<String>> eventTypes() {
-      return filters.stream()
-          .flatMap(filter -> filter.eventTypes().stream())
-          .reduce((a, b) -> a.stream().filter(b::contains).collect(Collectors.toSet()));
-    }
-
-    @Override
-    public Set<String> paths() {
-      return filters.stream().flatMap(f -> f.paths().stream()).collect(Collectors.toSet());
-    }
-
-    @Override
-    public String jsonPath() {
-      return filters.stream()
-          .map(EventFilter::jsonPath)
-          .flatMap(path -> path.isEmpty() ? Stream.empty() : Stream.of(path))
-          .collect(Collectors.joining(" && "));
-    }
+            InMemoryFilter.of(
+                Filter.all(
+                    queries.stream()
+                        .map(query -> EventQuery.parseFilter("contentQuery", query, EventShape.ANY))
+                        .map(InMemoryFilter::filter)
+                        .toList())));
   }
 }

@@ -78,7 +78,7 @@ class TopicEventEndpoints {
     Topic topic = topic(request);
     return lists.answer(
         request,
-        PostedEvents.RESOURCE,
+        PostedEvents.LISTED,
         PostedEvents.of(topic),
         collection(topic),
         document -> shown(topic, new PostedEvents.Found(document.id(), document.body())));

@@ -31,7 +31,7 @@ class TopicRules implements ResourceRules {
     for (String name : Topic.QUERIES) {
       JsonNode query = after.path(name);
       if (query.isString()) {
-        EventQuery.parseFilter(name, query.stringValue());
+        EventQuery.parseFilter(name, query.stringValue(), EventShape.ANY);
       } else if (!query.isMissingNode()) {
         violations.add(name, query, "a query, for example eventType=ServiceOrderCreateEvent");
       }

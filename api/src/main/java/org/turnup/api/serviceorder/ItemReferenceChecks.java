@@ -18,6 +18,7 @@ import org.turnup.api.tmf.store.Ids;
 
 /**
  * What the items of a new order refer to must be there: one read of the catalog, one of services.
+ * What is found says of which type the service is where the item does not.
  */
 @Component
 class ItemReferenceChecks {
@@ -81,6 +82,8 @@ class ItemReferenceChecks {
           field + ".id",
           item.service().path("id"),
           "a service that no other item of the order deletes");
+    } else {
+      item.complete(services.get(id.get()).body().path("serviceType").asString(""));
     }
   }
 
@@ -109,5 +112,6 @@ class ItemReferenceChecks {
         violations);
     RelianceChecks.check(
         field + ".serviceRelationship", item, items, specification, services, violations);
+    item.complete(specification.body().path("name").asString(""));
   }
 }

@@ -24,7 +24,7 @@ class OrderChecks {
 
   /**
    * Collects everything that is wrong with the body of a POST; what items refer to is looked up
-   * only when all of them have the declared shape.
+   * only when all of them have the declared shape, and completes them then.
    */
   void check(ObjectNode body, Violations violations) {
     TmfDocuments.checkCreate(ServiceOrders.SERVICE_ORDER, body, violations);

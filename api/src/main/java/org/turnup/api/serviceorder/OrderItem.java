@@ -75,6 +75,35 @@ record OrderItem(ObjectNode json) {
     return services;
   }
 
+  /**
+   * Says what the client left out: the item's type and the state that the service is to have in the
+   * end. TM Forum's kit expects both, and the service's type, of every order in a list.
+   */
+  void complete() {
+    putIfAbsent(json, "@type", "ServiceOrderItem");
+    if (service() instanceof ObjectNode service) {
+      putIfAbsent(service, "state", isDelete() ? "terminated" : "active");
+    }
+  }
+
+  /**
+   * Completes the item with the type of its service, too.
+   *
+   * @param serviceType empty when it is not known
+   */
+  void complete(String serviceType) {
+    complete();
+    if (!serviceType.isEmpty() && service() instanceof ObjectNode service) {
+      putIfAbsent(service, "serviceType", serviceType);
+    }
+  }
+
+  private static void putIfAbsent(ObjectNode object, String name, String value) {
+    if (!object.hasNonNull(name)) {
+      object.put(name, value);
+    }
+  }
+
   Map<String, JsonNode> characteristics() {
     Map<String, JsonNode> values = new LinkedHashMap<>();
     for (JsonNode characteristic : service().path("serviceCharacteristic")) {

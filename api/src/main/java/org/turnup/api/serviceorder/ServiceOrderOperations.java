@@ -47,6 +47,12 @@ class ServiceOrderOperations implements TmfOperations {
     protected void checkItems(ObjectNode order, Violations violations) {
       checks.checkItems(order, violations);
     }
+
+    @Override
+    public void completeChange(ObjectNode after) {
+      super.completeChange(after);
+      OrderItem.of(after).forEach(OrderItem::complete);
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -40,5 +41,11 @@ class TmfRoutes {
       }
     }
     return routes.build();
+  }
+
+  /** Some clients, TM Forum's older kits among them, end a collection's path with a slash. */
+  @Bean
+  UrlHandlerFilter tmfTrailingSlash() {
+    return UrlHandlerFilter.trailingSlashHandler("/tmf-api/*/*/**").wrapRequest().build();
   }
 }

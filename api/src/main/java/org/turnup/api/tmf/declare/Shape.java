@@ -33,6 +33,16 @@ public sealed interface Shape {
       this.name = name;
     }
 
+    /** A structure that no file declares, for example what an event says of itself. */
+    public static Structure of(String name, Map<String, Shape> parts) {
+      Structure structure = new Structure(name);
+      parts.forEach(
+          (part, shape) ->
+              structure.attributes.put(
+                  part, new Attribute(part, shape, false, 0, false, false, false)));
+      return structure;
+    }
+
     public String name() {
       return name;
     }
@@ -43,6 +53,23 @@ public sealed interface Shape {
 
     public Optional<Attribute> attribute(String attribute) {
       return Optional.ofNullable(attributes.get(attribute));
+    }
+
+    /**
+     * The declared attribute at a path through objects and arrays, for example {@code
+     * serviceOrderItem.service.id}; empty for one that only some clients know.
+     */
+    public Optional<Attribute> find(String path) {
+      Shape shape = this;
+      Optional<Attribute> found = Optional.empty();
+      for (String part : path.split("\\.", -1)) {
+        found = shape instanceof Structure inside ? inside.attribute(part) : Optional.empty();
+        if (found.isEmpty()) {
+          return found;
+        }
+        shape = found.get().shape();
+      }
+      return found;
     }
   }
 }

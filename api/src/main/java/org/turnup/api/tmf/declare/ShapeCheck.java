@@ -58,7 +58,7 @@ public final class ShapeCheck {
   }
 
   private void attribute(String path, Attribute attribute, JsonNode value) {
-    if (isCreate && attribute.isServerSet() && !value.isMissingNode()) {
+    if (isCreate && attribute.isServerSet() && !isAbsent(value)) {
       violations.add(path, value, "nothing; the server sets it");
     } else if (isAbsent(value) || value.isString() && value.stringValue().isBlank()) {
       if (attribute.isMandatory()) {

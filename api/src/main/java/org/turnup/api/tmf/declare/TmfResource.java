@@ -83,21 +83,9 @@ public record TmfResource(
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /**
-   * The declared attribute at a path through objects and arrays, for example {@code
-   * serviceOrderItem.service.id}; empty for one that only some clients know.
-   */
+  /** As {@link Shape.Structure#find}. */
   public Optional<Attribute> attribute(String path) {
-    Shape shape = structure;
-    Optional<Attribute> found = Optional.empty();
-    for (String name : path.split("\\.", -1)) {
-      found = shape instanceof Shape.Structure inside ? inside.attribute(name) : Optional.empty();
-      if (found.isEmpty()) {
-        return found;
-      }
-      shape = found.get().shape();
-    }
-    return found;
+    return structure.find(path);
   }
 
   /** Name of an event of this resource, for example {@code ServiceOrderStateChangeEvent}. */

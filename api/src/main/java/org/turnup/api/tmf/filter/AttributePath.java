@@ -27,7 +27,8 @@ public final class AttributePath {
     if (path.isBlank()
         || !Storable.isStorable(path)
         || path.length() > LONGEST
-        || names(path).size() > MOST_LEVELS) {
+        || names(path).size() > MOST_LEVELS
+        || names(path).contains("")) {
       throw TmfProblem.invalid(
           parameter,
           path,

@@ -37,7 +37,8 @@ public sealed interface Filter {
   record Compare(Comparison how, JsonNode literal) implements Filter {}
 
   static Filter all(List<Filter> filters) {
-    return filters.size() == 1 ? filters.getFirst() : new And(List.copyOf(filters));
+    List<Filter> some = filters.stream().filter(filter -> !filter.isEverything()).toList();
+    return some.size() == 1 ? some.getFirst() : new And(some);
   }
 
   static Filter any(List<Filter> filters) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.declare.Shape;
 import org.turnup.api.tmf.error.TmfProblem;
 
 /**
@@ -27,12 +27,12 @@ public final class FilterParameters {
   private static final Map<String, String> SUFFIXES =
       Map.of(">=", "gte", "<=", "lte", "=~", "regex", "!=", "ne", ">", "gt", "<", "lt", "=", "eq");
 
-  private final TmfResource resource;
+  private final Shape.Structure structure;
   private final TermTree tree = new TermTree();
   private int terms;
 
-  private FilterParameters(TmfResource resource) {
-    this.resource = resource;
+  private FilterParameters(Shape.Structure structure) {
+    this.structure = structure;
   }
 
   /**
@@ -40,8 +40,8 @@ public final class FilterParameters {
    *
    * @throws TmfProblem 400 or 501 for one that cannot be honoured: never a silently longer list
    */
-  public static Filter read(TmfResource resource, Map<String, List<String>> parameters) {
-    FilterParameters reader = new FilterParameters(resource);
+  public static Filter read(Shape.Structure structure, Map<String, List<String>> parameters) {
+    FilterParameters reader = new FilterParameters(structure);
     parameters.forEach(
         (name, values) -> {
           if (!OWN.contains(name)) {
@@ -59,7 +59,7 @@ public final class FilterParameters {
     if (values.size() != 1) {
       throw TmfProblem.invalid("filter", values.size() + " filters", "one; join them by &&");
     }
-    JsonPathFilter path = new JsonPathFilter(resource, values.getFirst());
+    JsonPathFilter path = new JsonPathFilter(structure, values.getFirst());
     Filter filter = path.filter();
     count(path.terms());
     return filter;
@@ -99,7 +99,7 @@ public final class FilterParameters {
   }
 
   private void term(String path, String suffix, List<String> raw, String name) {
-    FilterTerm term = FilterTerm.of(resource, path);
+    FilterTerm term = FilterTerm.of(structure, path);
     List<Filter> any = new ArrayList<>();
     for (String text : raw) {
       if (suffix.equals("regex")) {

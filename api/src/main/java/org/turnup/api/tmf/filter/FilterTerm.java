@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.turnup.api.tmf.declare.Attribute;
 import org.turnup.api.tmf.declare.Shape;
-import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.json.Storable;
 import tools.jackson.databind.JsonNode;
@@ -29,10 +28,10 @@ record FilterTerm(String path, @Nullable Shape shape) {
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9]\\d{0,99})(\\.\\d{1,100})?([eE][+-]?\\d{1,3})?");
 
-  /** A term about an attribute of a resource, as a list of names tells it. */
-  static FilterTerm of(TmfResource resource, String path) {
+  /** A term about an attribute of a structure, as a list of names tells it. */
+  static FilterTerm of(Shape.Structure structure, String path) {
     AttributePath.check("query", path);
-    Optional<Attribute> attribute = resource.attribute(path);
+    Optional<Attribute> attribute = structure.find(path);
     return new FilterTerm(path, attribute.map(Attribute::shape).orElse(null));
   }
 
@@ -54,6 +53,7 @@ record FilterTerm(String path, @Nullable Shape shape) {
     if (how != Comparison.EQ && text.isEmpty()) {
       throw TmfProblem.invalid(path, "nothing", "a value to compare with");
     }
+    checkFits(how, value);
     if (how == Comparison.REGEX) {
       return new Filter.Compare(how, StringNode.valueOf(text));
     }
@@ -62,6 +62,29 @@ record FilterTerm(String path, @Nullable Shape shape) {
     }
     Optional<JsonNode> literal = value.isQuoted() ? Optional.empty() : literal(text);
     return how == Comparison.EQ ? equal(text, literal) : range(how, text, literal);
+  }
+
+  /** What could never hold is a mistake, and no reason for an empty list. */
+  private void checkFits(Comparison how, Value value) {
+    if (how == Comparison.EQ) {
+      return;
+    }
+    if (shape == Shape.Scalar.INTEGER || shape == Shape.Scalar.NUMBER) {
+      if (how == Comparison.REGEX) {
+        throw unfit(how, value, "eq, ne or a range: it is a number");
+      }
+      if (!NUMBER.matcher(value.text()).matches()) {
+        throw unfit(how, value, "a number");
+      }
+    } else if (shape == Shape.Scalar.BOOLEAN) {
+      throw unfit(how, value, "eq or ne: it is true or false");
+    } else if (shape instanceof Shape.Structure) {
+      throw unfit(how, value, "an attribute inside it: it is an object");
+    }
+  }
+
+  private TmfProblem unfit(Comparison how, Value value, String expected) {
+    return TmfProblem.invalid(path + "." + how.suffix(), value.text(), expected);
   }
 
   private String moment(String text) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.declare.Shape;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.json.Storable;
 
@@ -20,17 +20,17 @@ final class JsonPathFilter {
   private static final Map<String, String> OPERATORS =
       Map.of("==", "eq", "!=", "ne", ">=", "gte", "<=", "lte", "=~", "regex", ">", "gt", "<", "lt");
 
-  private final TmfResource resource;
+  private final Shape.Structure structure;
   private final JsonPathTokens tokens;
   private int depth;
   private int terms;
 
-  JsonPathFilter(TmfResource resource, String text) {
+  JsonPathFilter(Shape.Structure structure, String text) {
     if (text.length() > LONGEST || !Storable.isStorable(text)) {
       throw TmfProblem.invalid(
           "filter", text, "a JSON path of at most %d characters without NUL".formatted(LONGEST));
     }
-    this.resource = resource;
+    this.structure = structure;
     this.tokens = new JsonPathTokens(text);
   }
 
@@ -124,7 +124,7 @@ final class JsonPathFilter {
 
   private Filter compared(List<String> path, String whole, String operator) {
     FilterTerm term =
-        whole.isEmpty() ? new FilterTerm("filter", null) : FilterTerm.of(resource, whole);
+        whole.isEmpty() ? new FilterTerm("filter", null) : FilterTerm.of(structure, whole);
     if (operator.equals("regex")) {
       return Filter.under(path, term.compare(Comparison.REGEX, tokens.pattern()));
     }

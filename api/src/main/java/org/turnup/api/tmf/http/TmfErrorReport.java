@@ -36,7 +36,8 @@ final class TmfErrorReport extends ErrorReportValve {
     String reason = known == null ? "Error" : known.getReasonPhrase();
     String message =
         status == 400
-            ? "The request line, a header or the framing of the body is malformed"
+            ? "The request line, a header or the framing of the body is malformed,"
+                + " or line and headers are above 8 kB"
             : "The request was refused: " + reason;
     TmfProblem problem = TmfProblem.of(status, "http" + status, reason, message);
     try {

@@ -38,7 +38,7 @@ public class DocumentLists {
     try {
       return spec.query(new PageRows(query));
     } catch (DataAccessException e) {
-      throw ListFaults.of(e, statement);
+      throw ListFaults.of(e, statement.unserved());
     }
   }
 }

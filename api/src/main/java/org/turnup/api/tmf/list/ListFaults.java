@@ -10,17 +10,20 @@ import org.turnup.api.tmf.filter.Comparison;
 /**
  * What PostgreSQL refuses in a list request although it reads well, told as the client's matter.
  */
-final class ListFaults {
+public final class ListFaults {
 
   private static final String CANCELLED = "57014";
   private static final String BAD_REGEX = "2201B";
 
   private ListFaults() {}
 
-  /** The refusal to answer with, or the fault itself when it is no matter of the client. */
-  static RuntimeException of(DataAccessException fault, ListStatement statement) {
+  /**
+   * The refusal to answer with, or the fault itself when it is no matter of the client.
+   *
+   * @param unserved the terms that no index serves, regular expressions among them
+   */
+  public static RuntimeException of(DataAccessException fault, List<Violation> unserved) {
     String state = state(fault);
-    List<Violation> unserved = statement.unserved();
     if (state.equals(CANCELLED) && !unserved.isEmpty()) {
       return TmfProblem.invalid(unserved);
     }

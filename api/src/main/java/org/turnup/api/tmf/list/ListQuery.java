@@ -39,7 +39,7 @@ public record ListQuery(
   public static ListQuery of(TmfResource resource, Map<String, List<String>> parameters) {
     int offset = number(parameters, "offset", 0, 0, Integer.MAX_VALUE);
     int limit = number(parameters, "limit", DEFAULT_LIMIT, 0, MAX_LIMIT);
-    Filter filter = FilterParameters.read(resource, parameters);
+    Filter filter = FilterParameters.read(resource.structure(), parameters);
     Sort sort = Sort.of(resource, values(parameters, "sort"));
     String fingerprint = fingerprint(resource, parameters);
     Optional<Cursor> cursor = cursor(parameters, sort, fingerprint);

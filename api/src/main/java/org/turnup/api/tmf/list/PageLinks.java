@@ -5,10 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code Link} header of a list (RFC 8288): the pages around this one. */
 public final class PageLinks {
+
+  /** What a URI cannot have and we read all the same. */
+  private static final Pattern UNENCODED = Pattern.compile("[<>\\[\\]^`{|}\"\\\\]");
 
   private final String base;
   private final ListQuery query;
@@ -18,7 +22,7 @@ public final class PageLinks {
    * Links of a page.
    *
    * @param url of the collection
-   * @param rawQuery the request's query as it came, percent-encoded; null for none
+   * @param rawQuery the request's query as it came; null for none
    */
   public PageLinks(String url, @Nullable String rawQuery, ListQuery query, Page page) {
     this.base = url + "?" + others(rawQuery);
@@ -56,9 +60,15 @@ public final class PageLinks {
     if (rawQuery != null) {
       Arrays.stream(rawQuery.split("&"))
           .filter(part -> !part.isEmpty() && !isPosition(part))
-          .forEach(part -> kept.append(part).append('&'));
+          .forEach(part -> kept.append(encoded(part)).append('&'));
     }
     return kept.toString();
+  }
+
+  private static String encoded(String part) {
+    return UNENCODED
+        .matcher(part)
+        .replaceAll(found -> "%%%02X".formatted((int) found.group().charAt(0)));
   }
 
   private static boolean isPosition(String part) {

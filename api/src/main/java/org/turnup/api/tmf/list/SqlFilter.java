@@ -10,6 +10,7 @@ import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.error.Violation;
 import org.turnup.api.tmf.filter.Comparison;
 import org.turnup.api.tmf.filter.Filter;
+import org.turnup.api.tmf.filter.FilterLeaf;
 import org.turnup.api.tmf.filter.JsonPathText;
 import org.turnup.api.tmf.store.Tenants;
 
@@ -44,7 +45,7 @@ final class SqlFilter {
     if (!rest.isEmpty()) {
       conditions.add("doc @@ :filter::jsonpath");
       parameters.put("filter", JsonPathText.predicate(Filter.all(rest)));
-      rest.forEach(one -> collectUnserved(one, List.of(), false));
+      FilterLeaf.of(Filter.all(rest)).forEach(this::collectUnserved);
     }
   }
 
@@ -106,26 +107,12 @@ final class SqlFilter {
         .collect(Collectors.joining(between, "(", ")"));
   }
 
-  private void collectUnserved(Filter filter, List<String> path, boolean isNegated) {
-    switch (filter) {
-      case Filter.And and -> and.all().forEach(one -> collectUnserved(one, path, isNegated));
-      case Filter.Or or -> or.any().forEach(one -> collectUnserved(one, path, isNegated));
-      case Filter.Not not -> collectUnserved(not.inside(), path, !isNegated);
-      case Filter.There ignored ->
-          unserved.add(new Violation(String.join(".", path), "any value", SERVED));
-      case Filter.Under under -> {
-        List<String> longer = new ArrayList<>(path);
-        longer.addAll(under.path());
-        collectUnserved(under.inside(), longer, isNegated);
-      }
-      case Filter.Compare compare -> {
-        if (isNegated || compare.how() != Comparison.EQ) {
-          String how = isNegated && compare.how() == Comparison.EQ ? "ne" : compare.how().suffix();
-          unserved.add(
-              new Violation(
-                  String.join(".", path) + "." + how, compare.literal().asString(), SERVED));
-        }
-      }
+  private void collectUnserved(FilterLeaf leaf) {
+    if (!(leaf.what() instanceof Filter.Compare compare)) {
+      unserved.add(new Violation(leaf.dotted(), "any value", SERVED));
+    } else if (leaf.isNegated() || compare.how() != Comparison.EQ) {
+      String how = compare.how() == Comparison.EQ ? "ne" : compare.how().suffix();
+      unserved.add(new Violation(leaf.dotted() + "." + how, compare.literal().asString(), SERVED));
     }
   }
 }

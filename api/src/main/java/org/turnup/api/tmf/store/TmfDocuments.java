@@ -34,10 +34,14 @@ public class TmfDocuments {
 
   /**
    * Checks a create body against the declaration: mandatory attributes there, server-set ones not,
-   * types, dates, {@code @type}.
+   * types, dates, {@code @type}. A body of the right shape is brought to its normal form: generated
+   * clients send null for whatever they do not set.
    */
   public static void checkCreate(TmfResource resource, ObjectNode body, Violations violations) {
     ShapeCheck.created(resource, body, violations);
+    if (violations.isEmpty()) {
+      NormalForm.of(resource.structure(), body);
+    }
   }
 
   /** Absolute URL of a resource, as in {@code href} and {@code Location}. */

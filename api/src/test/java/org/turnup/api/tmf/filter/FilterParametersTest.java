@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.turnup.api.tmf.declare.Probe;
-import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.declare.Shape;
 import org.turnup.api.tmf.error.TmfProblem;
 
 /** What parameters of a list request mean, as the JSON path that they become. */
 class FilterParametersTest {
 
-  private static final TmfResource PROBE = Probe.RESOURCE;
+  private static final Shape.Structure PROBE = Probe.RESOURCE.structure();
 
   private static String read(String... namesAndValues) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
@@ -44,6 +44,13 @@ class FilterParametersTest {
         "name; x,y; exists($.`name` ? ((@ == `x` || @ == `y`)))",
         "name; x||y; exists($.`name` ? ((@ == `x` || @ == `y`)))",
         "name; `x,1`,y; exists($.`name` ? ((@ == `x,1` || @ == `y`)))",
+        "name; 'x,1',y; exists($.`name` ? ((@ == `x,1` || @ == `y`)))",
+        "name; `'x'`; exists($.`name` ? (@ == `'x'`))",
+        "name; O'Neill's; exists($.`name` ? (@ == `O'Neill's`))",
+        "name; 'half; exists($.`name` ? (@ == `'half`))",
+        "name.regex; '^x,y'; exists($.`name` ? (@ like_regex `^x,y`))",
+        "count; '5'; exists($.`count` ? (@ == `5`))",
+        "item.at; '2026-01-01T12:00:00Z'; exists($.`item`.`at` ? (@ == `2026-01-01T12:00:00.000Z`))",
         "name; `half; exists($.`name` ? (@ == `\\`half`))",
         "item.id; 007; exists($.`item`.`id` ? (@ == `007`))",
         "item.quantity.gt; 5; exists($.`item`.`quantity` ? (@.number() > 5))",
@@ -126,6 +133,25 @@ class FilterParametersTest {
     "name,\uD800"
   })
   void aValueThatCannotBeComparedWithIsRefused(String name, String value) {
+    TmfProblem refused = catchThrowableOfType(TmfProblem.class, () -> read(name, value));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.violations()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "count.gt,x",
+    "count.regex,5",
+    "count,~5",
+    "item.quantity.lte,many",
+    "item.quantity<x,''",
+    "item.gt,5",
+    "item.characteristic.regex,x",
+    "item..id,x",
+    ".name,x",
+    "name.,x"
+  })
+  void whatCanNeverHoldIsRefused(String name, String value) {
     TmfProblem refused = catchThrowableOfType(TmfProblem.class, () -> read(name, value));
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.violations()).isNotEmpty();

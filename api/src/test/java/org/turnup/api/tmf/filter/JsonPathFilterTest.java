@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.turnup.api.tmf.declare.Probe;
-import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.declare.Shape;
 import org.turnup.api.tmf.error.TmfProblem;
 
 /** The subset of JSON path that {@code filter} understands, and what it says about the rest. */
 class JsonPathFilterTest {
 
-  private static final TmfResource PROBE = Probe.RESOURCE;
+  private static final Shape.Structure PROBE = Probe.RESOURCE.structure();
 
   private static Filter read(String text) {
     return new JsonPathFilter(PROBE, text).filter();

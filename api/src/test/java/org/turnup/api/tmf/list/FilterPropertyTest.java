@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.turnup.api.tmf.filter.Filter;
 import org.turnup.api.tmf.filter.FilterParameters;
+import org.turnup.api.tmf.filter.InMemoryFilter;
 import org.turnup.api.tmf.filter.JsonPathText;
 import org.turnup.api.tmf.store.Document;
 
@@ -38,7 +39,8 @@ class FilterPropertyTest {
             .mapToObj(
                 i -> {
                   Map<String, List<String>> parameters = random.parameters();
-                  return assertFound(FilterParameters.read(probes.resource, parameters));
+                  return assertFound(
+                      FilterParameters.read(probes.resource.structure(), parameters));
                 })
             .toList();
     assertThat(sizes).filteredOn(size -> size > 0 && size < 500).hasSizeGreaterThan(300);
@@ -47,9 +49,10 @@ class FilterPropertyTest {
   private int assertFound(Filter filter) {
     Page page = probes.list(filter);
     List<UUID> found = page.documents().stream().map(Document::id).toList();
+    InMemoryFilter meaning = InMemoryFilter.of(filter);
     List<UUID> meant =
         documents.stream()
-            .filter(document -> InMemory.holds(filter, document.body()))
+            .filter(document -> meaning.holds(document.body()))
             .map(Document::id)
             .toList();
     assertThat(found)

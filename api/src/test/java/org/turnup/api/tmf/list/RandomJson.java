@@ -7,6 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.turnup.api.tmf.declare.Attribute;
+import org.turnup.api.tmf.declare.Probe;
+import org.turnup.api.tmf.declare.Shape;
 import org.turnup.api.tmf.filter.Comparison;
 import org.turnup.api.tmf.filter.Filter;
 import org.turnup.api.tmf.json.StrictJson;
@@ -26,6 +31,14 @@ final class RandomJson {
           "5",
           "5.0",
           "07",
+          ".5",
+          "5.",
+          "+5",
+          " 5 ",
+          "5e0",
+          "0x5",
+          "1_0",
+          "NaN",
           "true",
           "é",
           "\uD83D\uDE80",
@@ -61,7 +74,30 @@ final class RandomJson {
           List.of("we\"ird ключ"),
           List.of("nowhere"),
           List.of("item", "nowhere"));
-  private static final List<String> REGEXES = List.of("^a", "b$", "[0-9]", "a|x", ".", "\\.", "é");
+
+  /** None with letters of classes: which are letters depends on the database's locale. */
+  private static final List<String> REGEXES =
+      List.of(
+          "^a",
+          "b$",
+          "[0-9]",
+          "a|x",
+          ".",
+          "\\.",
+          "é",
+          "^.$",
+          "^..?$",
+          "\\d",
+          "\\s",
+          "[[:digit:]]",
+          "[^a-z]",
+          "^[^]a]",
+          "\\D",
+          "\\S",
+          "^(?:a|.b)",
+          "^(a|b){1,2}$",
+          "(?i)A",
+          "^$");
 
   private final Random random;
 
@@ -198,7 +234,10 @@ final class RandomJson {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     for (int i = chance(40) ? 2 : 1; i > 0; i--) {
       List<String> path = one(PATHS.stream().filter(p -> !p.contains("we\"ird ключ")).toList());
-      String suffix = one(List.of("", "", ".eq", ".ne", ".gt", ".gte", ".lt", ".lte", ".regex"));
+      @Nullable Shape shape =
+          Probe.RESOURCE.attribute(String.join(".", path)).map(Attribute::shape).orElse(null);
+      String suffix = one(suffixes(shape));
+      boolean isNumber = shape == Shape.Scalar.INTEGER && suffix.matches("\\.[gl].*");
       boolean isDate = path.getLast().equals("at") && !suffix.equals(".regex");
       List<String> values = new ArrayList<>();
       for (int v = chance(30) ? 2 : 1; v > 0; v--) {
@@ -208,7 +247,7 @@ final class RandomJson {
               default ->
                   isDate
                       ? one(DATES)
-                      : chance(50)
+                      : isNumber || chance(50)
                           ? Integer.toString(upTo(9))
                           : one(TEXTS.stream().filter(text -> !text.isEmpty()).toList());
             });
@@ -216,5 +255,17 @@ final class RandomJson {
       parameters.put(String.join(".", path) + suffix, values);
     }
     return parameters;
+  }
+
+  /** What can be asked of an attribute of this shape; anything else is refused. */
+  private static List<String> suffixes(@Nullable Shape shape) {
+    List<String> equality = List.of("", "", ".eq", ".ne");
+    List<String> ranges = List.of(".gt", ".gte", ".lt", ".lte");
+    if (shape instanceof Shape.Structure) {
+      return equality;
+    }
+    return Stream.of(equality, ranges, shape == Shape.Scalar.INTEGER ? ranges : List.of(".regex"))
+        .flatMap(List::stream)
+        .toList();
   }
 }
