@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Objects;
 
 /**
  * 32 random bytes in Base64, made once for a home and kept with its data: what they have sealed is
@@ -33,7 +34,8 @@ record GeneratedKey(Path file) {
     byte[] key = new byte[BYTES];
     new SecureRandom().nextBytes(key);
     // A temporary file is its owner's alone from the first moment on.
-    Path made = Files.createTempFile(DataFolders.create(file.getParent()), "key", ".new");
+    Path folder = DataFolders.create(Objects.requireNonNull(file.getParent()));
+    Path made = Files.createTempFile(folder, "key", ".new");
     Files.writeString(made, Base64.getEncoder().encodeToString(key) + System.lineSeparator());
     Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
   }
