@@ -67,7 +67,8 @@ class Deliveries {
   /**
    * A row behind another is put back when that one is retried, or when such rows leave no sight of
    * others. The one before is locked meanwhile: were it to end unseen, nothing would bring this one
-   * forward.
+   * forward. What is locked is found in steps of its own, because PostgreSQL may run a subquery of
+   * an update once for each row, and then its limit holds for each time.
    */
   private Look look(Subscription subscription, int most) {
     Instant now = clock.instant();
@@ -87,25 +88,27 @@ class Deliveries {
             seen as materialized (
               select count(*) = :window as is_crowded, count(*) filter (where older is null) < :most as is_short
                 from judged),
+            blocked as materialized (
+              select d.seq
+                from judged j
+                cross join seen
+                join hub_delivery d on d.subscription_id = :subscription and d.seq = j.seq
+                join hub_delivery b on b.subscription_id = :subscription and b.seq = j.older and b.state <> 'dead'
+               where j.state = 'retrying' or (seen.is_crowded and seen.is_short)
+                 for update of d skip locked for share of b skip locked),
             behind as (
               update hub_delivery set due_at = :later
-               where subscription_id = :subscription and seq in (
-                 select d.seq
-                   from judged j
-                   cross join seen
-                   join hub_delivery d on d.subscription_id = :subscription and d.seq = j.seq
-                   join hub_delivery b on b.subscription_id = :subscription and b.seq = j.older and b.state <> 'dead'
-                  where j.state = 'retrying' or (seen.is_crowded and seen.is_short)
-                    for update of d skip locked for share of b skip locked)
+               where subscription_id = :subscription and seq in (select seq from blocked)
               returning 1),
+            free as materialized (
+              select d.seq from hub_delivery d join judged j on j.seq = d.seq and j.older is null
+               where d.subscription_id = :subscription and d.state <> 'dead' and d.due_at <= :now
+               order by d.seq limit :most for update of d skip locked),
             taken as (
               update hub_delivery
                  set state = 'sending', due_at = :lease, attempts = attempts + 1,
                      first_attempt_at = coalesce(first_attempt_at, :now)
-               where subscription_id = :subscription and seq in (
-                 select d.seq from hub_delivery d join judged j on j.seq = d.seq and j.older is null
-                  where d.subscription_id = :subscription and d.state <> 'dead' and d.due_at <= :now
-                  order by d.seq limit :most for update of d skip locked)
+               where subscription_id = :subscription and seq in (select seq from free)
               returning seq, entity, attempts, first_attempt_at)
             select seen.is_crowded, (select count(*) from behind) as put_back, t.*,
                    e.id, e.resource_name, e.resource_id, e.topic_id is not null as posted, e.payload
@@ -189,7 +192,7 @@ class Deliveries {
                 """
                 with noted as (
                   %s where subscription_id = :subscription and seq = :seq and attempts = :attempts returning 1),
-                following as (
+                following as materialized (
                   select seq, due_at, state from hub_delivery
                    where subscription_id = :subscription and entity = :entity and state <> 'dead' and seq > :seq
                      and exists (select 1 from noted)
