@@ -115,6 +115,23 @@ class LostCatalogJobTest {
   }
 
   @Test
+  void anImportWhoseInstanceIsCancelledWhileItsFileIsFetchedTakesNothingIn() {
+    answersLater();
+    String name = "fetched-" + UUID.randomUUID();
+    Http.Answer made = importJob(name);
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> asked.get() == 1);
+    long instance = noted(made.text("id"));
+
+    api.engine.newCancelInstanceCommand(instance).send().join();
+    answer.countDown();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> status(job(made)).equals("Failed"));
+    assertThat(job(made).path("errorLog").asString()).contains("Process instance " + instance);
+    assertThat(api.http.get(SERVICES + "serviceSpecification?name=" + name).body()).isEmpty();
+  }
+
+  @Test
   void aJobThatNeverBeganFailsWhenItsInstanceIsGone() {
     api.stopOutbox();
     Http.Answer made;

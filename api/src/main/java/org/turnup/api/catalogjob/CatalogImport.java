@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.turnup.api.engine.Instances;
 import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.json.StrictJson;
@@ -24,6 +25,7 @@ class CatalogImport {
 
   private final Transfer transfer;
   private final JobRuns runs;
+  private final Instances instances;
   private final ImportedResources resources;
   private final ChangeLog changes;
   private final TransactionTemplate transaction;
@@ -32,21 +34,33 @@ class CatalogImport {
   CatalogImport(
       Transfer transfer,
       JobRuns runs,
+      Instances instances,
       ImportedResources resources,
       ChangeLog changes,
       TransactionTemplate transaction,
       Clock clock) {
     this.transfer = transfer;
     this.runs = runs;
+    this.instances = instances;
     this.resources = resources;
     this.changes = changes;
     this.transaction = transaction;
     this.clock = clock;
   }
 
-  void run(JobRun run) {
+  /**
+   * Carries an import out.
+   *
+   * @param instanceKey of its process instance; who cancels that while the file is fetched, which
+   *     takes longest, has nothing taken in
+   */
+  void run(JobRun run, long instanceKey) {
     byte[] bytes = transfer.fetch(run.url());
     ImportFile file = ImportFile.read(bytes, run.kind(), run.kind().scope(run.job().body()));
+    if (!instances.exists(instanceKey)) {
+      runs.lost(run.id(), instanceKey);
+      return;
+    }
     List<String> errors =
         transaction.execute(
             status -> {

@@ -38,14 +38,15 @@ class RunCatalogJob implements JobHandler {
 
   @Override
   public Map<String, Object> handle(Job job) {
-    runs.begin(job.id(Variables.JOB_ID), job.instanceKey()).ifPresent(this::run);
+    runs.begin(job.id(Variables.JOB_ID), job.instanceKey())
+        .ifPresent(run -> run(run, job.instanceKey()));
     return Map.of();
   }
 
-  private void run(JobRun run) {
+  private void run(JobRun run, long instanceKey) {
     try {
       if (run.kind().isImport()) {
-        imports.run(run);
+        imports.run(run, instanceKey);
       } else {
         exports.run(run);
       }
