@@ -261,4 +261,28 @@ class OrderChangeTest {
     assertThat(api.http.patch(ORDERS + "/" + order, "{\"description\":\"mine\"}").status())
         .isEqualTo(200);
   }
+
+  @Test
+  void aPatchSaysNothingOfWhatOnlyTheServerSetsInItems() {
+    String host = TestCatalog.hostname();
+    String item = TestCatalog.add("1", catalog.dnsOnly, host, "");
+    String order =
+        beforePlanning(
+            () -> {
+              String id = catalog.submit(item);
+              for (String forged :
+                  List.of(
+                      "\"state\":\"completed\"",
+                      "\"errorMessage\":[{\"code\":\"x\",\"reason\":\"x\"}]")) {
+                String changed = item.substring(0, item.length() - 1) + "," + forged + "}";
+                Http.Answer refused =
+                    api.http.patch(ORDERS + "/" + id, TestCatalog.order(changed));
+                assertThat(refused.status()).as(refused.body().toString()).isEqualTo(400);
+                assertThat(refused.body().toString())
+                    .contains("serviceOrderItem[0].", "the server sets it");
+              }
+              return id;
+            });
+    api.awaitOrder(order, "completed");
+  }
 }
