@@ -116,7 +116,7 @@ class BusinessRules {
     if (!claims.claimService(id, orderId)) {
       reasons.add("item %s: service %s is being changed by another order".formatted(item.id(), id));
     }
-    inventory.relyingOn(id).stream()
+    inventory.relyingOn(id, deleted.size() + 1).stream()
         .filter(other -> !deleted.contains(other.id()))
         .findFirst()
         .ifPresent(
