@@ -285,4 +285,32 @@ class OrderChangeTest {
             });
     api.awaitOrder(order, "completed");
   }
+
+  /** Whoever deletes a specification does not see the order that is being taken just then. */
+  @Test
+  void anOrderWhoseSpecificationWentAtTheSameTimeIsRejected() {
+    TestCatalog one = new TestCatalog(api);
+    assertRejectedWithout("service_specification", one.dnsOnly, one.dnsOnly);
+    TestCatalog other = new TestCatalog(api);
+    String needed =
+        api.http
+            .get("/tmf-api/serviceCatalogManagement/v4/serviceSpecification/" + other.dnsOnly)
+            .body()
+            .at("/fulfilment/resources/0/resourceSpecification/id")
+            .asString();
+    assertRejectedWithout("resource_specification", needed, other.dnsOnly);
+  }
+
+  private void assertRejectedWithout(String table, String gone, String ordered) {
+    String order =
+        beforePlanning(
+            () -> {
+              String id =
+                  catalog.submit(TestCatalog.add("1", ordered, TestCatalog.hostname(), ""));
+              api.jdbc.sql("delete from " + table + " where id = ?::uuid").param(gone).update();
+              return id;
+            });
+    assertThat(api.awaitOrder(order, "rejected").toString())
+        .contains(gone + " has left the catalog");
+  }
 }
