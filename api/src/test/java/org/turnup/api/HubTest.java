@@ -227,7 +227,8 @@ class HubTest {
             "http://10.0.0.1/",
             "http://169.254.169.254/latest/meta-data",
             "http://[::ffff:10.0.0.1]/",
-            "http://[fd00::1]/")) {
+            "http://[fd00::1]/",
+            "http://127.0.0.1:65536/")) {
       Http.Answer refused = tryToSubscribe(CATALOG, url, "");
       assertThat(refused.status()).as(url + ": " + refused.body()).isEqualTo(400);
       assertThat(refused.body().toString()).contains("callback");

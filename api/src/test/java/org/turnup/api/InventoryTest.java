@@ -89,6 +89,48 @@ class InventoryTest {
   }
 
   @Test
+  void oneValueIsFewerThanTwo() {
+    String specification =
+        api.http
+            .post(
+                "/tmf-api/serviceCatalogManagement/v4/serviceSpecification",
+                "{\"name\":\"Two\",\"specCharacteristic\":[{\"name\":\"dns\",\"valueType\":\"string\",\"minCardinality\":2,\"maxCardinality\":3}]}")
+            .text("id");
+    for (String one : new String[] {"\"a\"", "[\"a\"]"}) {
+      Refusals.assertViolation(
+          api.http.post(
+              SERVICE,
+              service(
+                  specification,
+                  ",\"serviceCharacteristic\":[{\"name\":\"dns\",\"value\":" + one + "}]")),
+          "serviceCharacteristic[0].value",
+          "1 values",
+          "2 to 3 values");
+    }
+  }
+
+  @Test
+  void anExpressionThatNeverEndsIsARefusal() {
+    String specification =
+        api.http
+            .post(
+                "/tmf-api/serviceCatalogManagement/v4/serviceSpecification",
+                "{\"name\":\"Slow\",\"specCharacteristic\":[{\"name\":\"host\",\"valueType\":\"string\",\"regex\":\"(.*a){12}b\"}]}")
+            .text("id");
+    Refusals.assertViolation(
+        api.http.post(
+            SERVICE,
+            service(
+                specification,
+                ",\"serviceCharacteristic\":[{\"name\":\"host\",\"value\":\""
+                    + "a".repeat(900)
+                    + "\"}]")),
+        "serviceCharacteristic[0].value",
+        "aaa",
+        "in time");
+  }
+
+  @Test
   void whatFitsIsTaken() {
     String fits =
         "[{\"name\":\"host\",\"value\":\"abc\"},{\"name\":\"speed\",\"value\":100},{\"name\":\"vlan\",\"value\":[1,2,3]},{\"name\":\"since\",\"value\":\"2026-11-22T10:00:00Z\"}]";

@@ -2,7 +2,10 @@ package org.turnup.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.turnup.api.TestNetwork.Answer;
@@ -53,6 +56,33 @@ class LastingTiesTest {
     api.network.reset();
     tasks.decide(addOn, "retry");
     api.awaitOrder(addOn, "completed");
+  }
+
+  @Test
+  void aBaseStaysForTheLastOfManyAddOns() {
+    String base = fibre();
+    String reliance =
+        ",\"serviceRelationship\":[{\"relationshipType\":\"reliesOn\",\"service\":{\"id\":\"%s\"}}]"
+            .formatted(base);
+    String addOns =
+        catalog.submit(
+            IntStream.range(0, 11)
+                .mapToObj(
+                    i ->
+                        TestCatalog.add(
+                            "a" + i, catalog.staticIp, TestCatalog.hostname(), reliance))
+                .toArray(String[]::new));
+    api.awaitOrder(addOns, "completed");
+    List<String> deletions = new ArrayList<>(List.of(TestCatalog.delete("base", base)));
+    for (int i = 0; i < 10; i++) {
+      deletions.add(TestCatalog.delete("a" + i, serviceOf(addOns, i)));
+    }
+    String allButOne = catalog.submit(deletions.toArray(String[]::new));
+    assertThat(api.awaitOrder(allButOne, "rejected").toString())
+        .contains(serviceOf(addOns, 10), "relies on");
+
+    deletions.add(TestCatalog.delete("a10", serviceOf(addOns, 10)));
+    api.awaitOrder(catalog.submit(deletions.toArray(String[]::new)), "completed");
   }
 
   @Test

@@ -261,4 +261,56 @@ class OrderChangeTest {
     assertThat(api.http.patch(ORDERS + "/" + order, "{\"description\":\"mine\"}").status())
         .isEqualTo(200);
   }
+
+  @Test
+  void aPatchSaysNothingOfWhatOnlyTheServerSetsInItems() {
+    String host = TestCatalog.hostname();
+    String item = TestCatalog.add("1", catalog.dnsOnly, host, "");
+    String order =
+        beforePlanning(
+            () -> {
+              String id = catalog.submit(item);
+              for (String forged :
+                  List.of(
+                      "\"state\":\"completed\"",
+                      "\"errorMessage\":[{\"code\":\"x\",\"reason\":\"x\"}]")) {
+                String changed = item.substring(0, item.length() - 1) + "," + forged + "}";
+                Http.Answer refused =
+                    api.http.patch(ORDERS + "/" + id, TestCatalog.order(changed));
+                assertThat(refused.status()).as(refused.body().toString()).isEqualTo(400);
+                assertThat(refused.body().toString())
+                    .contains("serviceOrderItem[0].", "the server sets it");
+              }
+              return id;
+            });
+    api.awaitOrder(order, "completed");
+  }
+
+  /** Whoever deletes a specification does not see the order that is being taken just then. */
+  @Test
+  void anOrderWhoseSpecificationWentAtTheSameTimeIsRejected() {
+    TestCatalog one = new TestCatalog(api);
+    assertRejectedWithout("service_specification", one.dnsOnly, one.dnsOnly);
+    TestCatalog other = new TestCatalog(api);
+    String needed =
+        api.http
+            .get("/tmf-api/serviceCatalogManagement/v4/serviceSpecification/" + other.dnsOnly)
+            .body()
+            .at("/fulfilment/resources/0/resourceSpecification/id")
+            .asString();
+    assertRejectedWithout("resource_specification", needed, other.dnsOnly);
+  }
+
+  private void assertRejectedWithout(String table, String gone, String ordered) {
+    String order =
+        beforePlanning(
+            () -> {
+              String id =
+                  catalog.submit(TestCatalog.add("1", ordered, TestCatalog.hostname(), ""));
+              api.jdbc.sql("delete from " + table + " where id = ?::uuid").param(gone).update();
+              return id;
+            });
+    assertThat(api.awaitOrder(order, "rejected").toString())
+        .contains(gone + " has left the catalog");
+  }
 }

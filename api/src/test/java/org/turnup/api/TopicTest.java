@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** TMF688: topics, their events and their subscribers. */
@@ -212,6 +214,21 @@ class TopicTest {
     }
     assertThat(api.http.get(topic + "/event").body().path(0).path("eventTime").asString())
         .isEqualTo("2026-11-22T00:00:00.000Z");
+  }
+
+  @Test
+  void aListThatTakesTooLongNamesItsTerms() {
+    String topic = topic("eventType=ServiceCategoryCreateEvent");
+    Http.Answer refused =
+        new TransactionTemplate(api.context.getBean(PlatformTransactionManager.class))
+            .execute(
+                status -> {
+                  api.jdbc.sql("lock table event in access exclusive mode").update();
+                  return api.http.get(topic + "/event?event.serviceCategory.name=any");
+                });
+    assertThat(refused.status()).as(refused.body().toString()).isEqualTo(400);
+    assertThat(refused.body().path("violation").toString())
+        .contains("event.serviceCategory.name", "eventType", "quicker");
   }
 
   @Test

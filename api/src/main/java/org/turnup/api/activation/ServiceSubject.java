@@ -29,6 +29,9 @@ class ServiceSubject implements Subject {
   private static final String ACTIVE = "active";
   private static final String TERMINATED = "terminated";
 
+  /** Of what relies on a service, in a refusal. */
+  private static final int MOST_NAMED = 10;
+
   private final InventoryChecks checks;
   private final SingleService single;
   private final ServiceOutcomes outcomes;
@@ -119,7 +122,7 @@ class ServiceSubject implements Subject {
 
   private void checkReliance(UUID id) {
     List<String> relying =
-        inventory.relyingOn(id).stream().map(other -> other.id().toString()).toList();
+        inventory.relyingOn(id, MOST_NAMED).stream().map(other -> other.id().toString()).toList();
     if (!relying.isEmpty()) {
       throw TmfProblem.conflict(
           "service %s is relied on by %s, which must go first"

@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.filter.Patience;
+import org.turnup.api.tmf.filter.TooSlowException;
 import org.turnup.api.tmf.json.Timestamps;
 import tools.jackson.databind.JsonNode;
 
@@ -73,14 +76,21 @@ public record CharacteristicSpecification(JsonNode json) {
   /**
    * Checks what was given: one value, or a list where several are allowed, each by type, pattern,
    * range and list of allowed values.
+   *
+   * @throws TmfProblem 400 for a value for which an expression of the specification takes too long
    */
   public void check(String field, JsonNode given, Violations violations) {
-    if (!given.isArray() || type().equals("array") || most() == 1) {
+    if (type().equals("array") || most() == 1) {
       checkOne(field, given, violations);
       return;
     }
-    if (given.size() < least() || given.size() > most()) {
-      violations.add(field, given.size() + " values", "%d to %d values".formatted(least(), most()));
+    int size = given.isArray() ? given.size() : 1;
+    if (size < least() || size > most()) {
+      violations.add(field, size + " values", "%d to %d values".formatted(least(), most()));
+    }
+    if (!given.isArray()) {
+      checkOne(field, given, violations);
+      return;
     }
     for (int i = 0; i < Math.min(given.size(), most()); i++) {
       checkOne(field + "[" + i + "]", given.get(i), violations);
@@ -98,11 +108,23 @@ public record CharacteristicSpecification(JsonNode json) {
       violations.add(field, value, "at most " + MOST_TEXT + " characters");
       return;
     }
-    String regex = json.path("regex").asString("");
-    if (!regex.isEmpty() && !Pattern.matches(regex, text(value))) {
-      violations.add(field, value, "a value that matches " + regex);
+    try {
+      String regex = json.path("regex").asString("");
+      Patience patience = new Patience();
+      if (!regex.isEmpty() && !matches(regex, value, patience)) {
+        violations.add(field, value, "a value that matches " + regex);
+      }
+      checkAllowed(field, value, patience, violations);
+    } catch (TooSlowException e) {
+      // At once: the values behind it may take as long each.
+      throw TmfProblem.invalid(
+          field, text(value), "a value that can be checked in time; " + e.getMessage());
     }
-    checkAllowed(field, value, violations);
+  }
+
+  /** Expressions are the catalog's: most are quick, and some would run for years. */
+  private static boolean matches(String regex, JsonNode value, Patience patience) {
+    return Pattern.matches(regex, patience.over(text(value)));
   }
 
   private static boolean hasType(String type, JsonNode value) {
@@ -128,7 +150,8 @@ public record CharacteristicSpecification(JsonNode json) {
     }
   }
 
-  private void checkAllowed(String field, JsonNode value, Violations violations) {
+  private void checkAllowed(
+      String field, JsonNode value, Patience patience, Violations violations) {
     List<String> allowed = new ArrayList<>();
     for (JsonNode specification : values()) {
       String regex = specification.path("regex").asString("");
@@ -144,7 +167,7 @@ public record CharacteristicSpecification(JsonNode json) {
         }
         allowed.add(range.toString());
       } else if (!regex.isEmpty()) {
-        if (Pattern.matches(regex, text(value))) {
+        if (matches(regex, value, patience)) {
           return;
         }
         allowed.add("what matches " + regex);

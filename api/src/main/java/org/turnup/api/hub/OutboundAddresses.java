@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class OutboundAddresses implements DnsResolver {
 
+  private static final int MOST_PORT = 65_535;
+
   public static final String SETTING = "turnup.hub.allowed-callbacks";
 
   /** How a name becomes addresses; the system's own way outside tests. */
@@ -110,6 +112,9 @@ public class OutboundAddresses implements DnsResolver {
     String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
     if (!(scheme.equals("http") || scheme.equals("https")) || url.getHost() == null) {
       return Optional.of("an absolute http or https URL with a host");
+    }
+    if (url.getPort() > MOST_PORT) {
+      return Optional.of("a port of at most " + MOST_PORT);
     }
     if (url.getRawUserInfo() != null) {
       return Optional.of("a URL without user and password");

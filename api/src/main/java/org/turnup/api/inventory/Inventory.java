@@ -111,12 +111,17 @@ public class Inventory {
     return store.lockAll(SERVICE, ids);
   }
 
-  /** Services that rely on a service, or will once their order is through; at most ten. */
-  public List<Document> relyingOn(UUID serviceId) {
+  /**
+   * Services that rely on a service, or will once their order is through, the oldest first.
+   *
+   * @param most how many of them the caller wants; one that looks for others than it knows wants
+   *     one more than it knows
+   */
+  public List<Document> relyingOn(UUID serviceId, int most) {
     return store.findWhere(
         SERVICE,
         "$.state != \"terminated\" && $.serviceRelationship.service.id == \"" + serviceId + "\"",
-        10);
+        most);
   }
 
   /** Resources with these ids, kept from changing until the transaction ends. */

@@ -49,7 +49,9 @@ public abstract class OrderRules implements ResourceRules {
     }
     if (!before.path(type.items()).equals(after.path(type.items()))) {
       checkUnbegun(before);
-      checkItems(asPosted(after), violations);
+      ObjectNode posted = asPosted(after);
+      checkServerSet(posted, violations);
+      checkItems(posted, violations);
     }
   }
 
@@ -59,6 +61,24 @@ public abstract class OrderRules implements ResourceRules {
       throw TmfProblem.conflict(
           "%s of a %s in state '%s' cannot change, only while it is '%s'"
               .formatted(type.items(), type.name(), state, FIRST));
+    }
+  }
+
+  /**
+   * What the kernel refuses in a new order it lets pass in a patch, which sends back what was read;
+   * an item in a state of the client's own could never be planned.
+   */
+  private void checkServerSet(ObjectNode posted, Violations violations) {
+    JsonNode items = posted.path(type.items());
+    for (int i = 0; i < items.size(); i++) {
+      for (String name : type.serverSetOfItems()) {
+        if (items.get(i).hasNonNull(name)) {
+          violations.add(
+              "%s[%d].%s".formatted(type.items(), i, name),
+              items.get(i).path(name),
+              "nothing; the server sets it");
+        }
+      }
     }
   }
 

@@ -2,10 +2,13 @@ package org.turnup.api.order;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.turnup.api.tmf.declare.Attribute;
 import org.turnup.api.tmf.declare.Lifecycles;
+import org.turnup.api.tmf.declare.Shape;
 import org.turnup.api.tmf.declare.StateMachine;
 import org.turnup.api.tmf.declare.TmfApi;
 import org.turnup.api.tmf.declare.TmfResource;
@@ -58,6 +61,20 @@ public record OrderType(
 
   public Stream<ObjectNode> itemsOf(JsonNode order) {
     return order.path(items).valueStream().map(ObjectNode.class::cast);
+  }
+
+  /** Attributes of an item that only the server sets. */
+  Set<String> serverSetOfItems() {
+    return resource
+        .attribute(items)
+        .map(Attribute::shape)
+        .filter(Shape.Structure.class::isInstance)
+        .map(Shape.Structure.class::cast)
+        .stream()
+        .flatMap(item -> item.attributes().values().stream())
+        .filter(Attribute::isServerSet)
+        .map(Attribute::name)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**

@@ -18,6 +18,7 @@ import org.turnup.api.catalog.ResourceFulfilment;
 import org.turnup.api.inventory.Inventory;
 import org.turnup.api.plan.ResourceParameters;
 import org.turnup.api.reservation.Claims;
+import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.store.Document;
 
@@ -113,11 +114,15 @@ class ResourceBusinessRules {
       return Optional.empty();
     }
     Violations violations = new Violations();
-    CharacteristicRules.check(
-        specification.body(),
-        item.resource().path("resourceCharacteristic"),
-        "resource.resourceCharacteristic",
-        violations);
+    try {
+      CharacteristicRules.check(
+          specification.body(),
+          item.resource().path("resourceCharacteristic"),
+          "resource.resourceCharacteristic",
+          violations);
+    } catch (TmfProblem e) {
+      return Optional.of(e.message());
+    }
     return violations.isEmpty() ? Optional.empty() : Optional.of(violations.text());
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -63,6 +64,11 @@ class BusinessRules {
 
   private static void checkSpecification(
       OrderItem item, PlanningSession session, List<String> reasons) {
+    Optional<String> missing = session.missing(item);
+    if (missing.isPresent()) {
+      reasons.add("item %s: %s has left the catalog".formatted(item.id(), missing.get()));
+      return;
+    }
     Document specification = session.specification(item);
     if (!Catalog.isOrderable(specification)) {
       String status = specification.body().path("lifecycleStatus").asString("");
@@ -116,7 +122,7 @@ class BusinessRules {
     if (!claims.claimService(id, orderId)) {
       reasons.add("item %s: service %s is being changed by another order".formatted(item.id(), id));
     }
-    inventory.relyingOn(id).stream()
+    inventory.relyingOn(id, deleted.size() + 1).stream()
         .filter(other -> !deleted.contains(other.id()))
         .findFirst()
         .ifPresent(

@@ -74,7 +74,7 @@ class OrderDecomposition {
         .forEach(item -> item.serviceId().ifPresent(id -> deleting.put(id, item.id())));
     deleting.forEach(
         (service, item) ->
-            inventory.relyingOn(service).stream()
+            inventory.relyingOn(service, deleting.size()).stream()
                 .map(other -> deleting.get(other.id()))
                 .filter(Objects::nonNull)
                 .forEach(other -> waits.getOrDefault(item, new LinkedHashSet<>()).add(other)));

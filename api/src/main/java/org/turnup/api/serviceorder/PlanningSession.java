@@ -44,7 +44,7 @@ record PlanningSession(
   /**
    * Specification of an item that adds a service.
    *
-   * @throws IllegalStateException when it has left the catalog, which offers no way to do so
+   * @throws IllegalStateException when it has left the catalog, which {@link #missing} tells before
    */
   Document specification(OrderItem item) {
     UUID id = item.specificationId().orElseThrow();
@@ -55,6 +55,23 @@ record PlanningSession(
 
   ItemSteps steps(OrderItem item, UUID serviceId) {
     return new ItemSteps(orderId, item.id(), serviceId, keys, now);
+  }
+
+  /**
+   * A specification that the item needs and that was deleted while the order was being taken;
+   * afterwards the order itself keeps it from that.
+   */
+  Optional<String> missing(OrderItem item) {
+    UUID id = item.specificationId().orElseThrow();
+    Document specification = services.get(id);
+    if (specification == null) {
+      return Optional.of("service specification " + id);
+    }
+    return Catalog.fulfilmentOfService(specification).resources().stream()
+        .map(ServiceFulfilment.Need::resourceSpecification)
+        .filter(resource -> !resources.containsKey(resource))
+        .map(resource -> "resource specification " + resource)
+        .findFirst();
   }
 
   /** A resource of the item that waits for itself, since its specification was changed to do so. */

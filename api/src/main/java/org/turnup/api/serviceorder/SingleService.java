@@ -76,10 +76,15 @@ public class SingleService {
     if (specification(item).isEmpty()) {
       return Optional.empty();
     }
-    return planner
-        .open(Ids.next(), List.of(item))
-        .circle(item)
-        .map(resource -> "resource %s of its specification waits for itself".formatted(resource));
+    PlanningSession session = planner.open(Ids.next(), List.of(item));
+    return session
+        .missing(item)
+        .map(specification -> specification + " has left the catalog")
+        .or(
+            () ->
+                session
+                    .circle(item)
+                    .map("resource %s of its specification waits for itself"::formatted));
   }
 
   /** The steps that provide a service; none when the catalog does not know its specification. */

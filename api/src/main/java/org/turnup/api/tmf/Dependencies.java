@@ -13,24 +13,39 @@ public final class Dependencies {
 
   private Dependencies() {}
 
-  /** Each name after all those that it waits for; names in a circle are left out. */
+  /**
+   * Each name after all those that it waits for; names in a circle, and what waits for them, are
+   * left out. Takes time by the number of names and waits, however long the chains are.
+   */
   public static List<String> sorted(Map<String, Set<String>> waits) {
+    Map<String, Integer> left = new HashMap<>();
+    Map<String, List<String>> waiting = new HashMap<>();
+    waits.forEach(
+        (name, on) -> {
+          List<String> known = on.stream().filter(waits::containsKey).toList();
+          left.put(name, known.size());
+          known.forEach(other -> waiting.computeIfAbsent(other, n -> new ArrayList<>()).add(name));
+        });
     List<String> sorted = new ArrayList<>();
-    Map<String, Set<String>> left = new HashMap<>(waits);
-    List<String> free = freeOf(waits.keySet(), left);
+    List<String> free = waits.keySet().stream().filter(name -> isFree(name, left)).toList();
     while (!free.isEmpty()) {
       sorted.addAll(free);
-      free.forEach(left::remove);
-      free = freeOf(waits.keySet(), left);
+      List<String> next = new ArrayList<>();
+      for (String name : free) {
+        for (String other : waiting.getOrDefault(name, List.of())) {
+          left.merge(other, -1, Integer::sum);
+          if (isFree(other, left)) {
+            next.add(other);
+          }
+        }
+      }
+      free = next;
     }
     return sorted;
   }
 
-  private static List<String> freeOf(Set<String> names, Map<String, Set<String>> left) {
-    return names.stream()
-        .filter(left::containsKey)
-        .filter(name -> left.getOrDefault(name, Set.of()).stream().noneMatch(left::containsKey))
-        .toList();
+  private static boolean isFree(String name, Map<String, Integer> left) {
+    return left.getOrDefault(name, 0) == 0;
   }
 
   /** A name that waits for itself, directly or through others. */

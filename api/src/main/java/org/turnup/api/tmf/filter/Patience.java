@@ -3,10 +3,11 @@ package org.turnup.api.tmf.filter;
 import java.time.Duration;
 
 /**
- * How long the regular expressions of one filter may take for one document. Meanwhile they let
- * others on: a virtual thread that only computes would keep its processor to itself.
+ * How long regular expressions may take: those of one filter for one document, or those of one
+ * characteristic. Meanwhile they let others on: a virtual thread that only computes would keep its
+ * processor to itself.
  */
-final class Patience {
+public final class Patience {
 
   static final Duration MOST = Duration.ofSeconds(1);
 
@@ -16,8 +17,11 @@ final class Patience {
   private final long begun = System.nanoTime();
   private int read;
 
-  /** The text, whose every character costs patience. */
-  CharSequence over(String text) {
+  /**
+   * The text, whose every character costs patience; reading on throws {@link TooSlowException} when
+   * there is none left.
+   */
+  public CharSequence over(String text) {
     return new Watched(text);
   }
 

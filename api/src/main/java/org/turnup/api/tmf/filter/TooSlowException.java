@@ -1,10 +1,9 @@
 package org.turnup.api.tmf.filter;
 
-/** The regular expressions of a filter took longer for a document than they may. */
+/** Regular expressions took longer for a text than they may. */
 public final class TooSlowException extends RuntimeException {
 
   TooSlowException() {
-    super(
-        "the regular expressions of the query took more than " + Patience.MOST.toSeconds() + " s");
+    super("the regular expressions took more than " + Patience.MOST.toSeconds() + " s");
   }
 }
