@@ -275,8 +275,7 @@ class OrderChangeTest {
                       "\"state\":\"completed\"",
                       "\"errorMessage\":[{\"code\":\"x\",\"reason\":\"x\"}]")) {
                 String changed = item.substring(0, item.length() - 1) + "," + forged + "}";
-                Http.Answer refused =
-                    api.http.patch(ORDERS + "/" + id, TestCatalog.order(changed));
+                Http.Answer refused = api.http.patch(ORDERS + "/" + id, TestCatalog.order(changed));
                 assertThat(refused.status()).as(refused.body().toString()).isEqualTo(400);
                 assertThat(refused.body().toString())
                     .contains("serviceOrderItem[0].", "the server sets it");
@@ -305,8 +304,7 @@ class OrderChangeTest {
     String order =
         beforePlanning(
             () -> {
-              String id =
-                  catalog.submit(TestCatalog.add("1", ordered, TestCatalog.hostname(), ""));
+              String id = catalog.submit(TestCatalog.add("1", ordered, TestCatalog.hostname(), ""));
               api.jdbc.sql("delete from " + table + " where id = ?::uuid").param(gone).update();
               return id;
             });
