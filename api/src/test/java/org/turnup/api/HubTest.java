@@ -299,6 +299,39 @@ class HubTest {
     assertThat(subscriber.calls).extracting(TestSubscriber.Call::path).containsExactly("/events");
   }
 
+  @Test
+  void whatCannotBeSentAtAllIsRetriedAndEndsLikeAnyFailure() {
+    String id = subscribe("/events", "").text("id");
+    api.jdbc
+        .sql("update hub_subscription set callback = 'http://127.0.0.1:65536/' where id = ?::uuid")
+        .param(id)
+        .update();
+    category("never told");
+    awaitRetries(id, 1, "65536");
+  }
+
+  @Test
+  void manyEventsBehindAFailedOneDelayNoOtherEntity() {
+    subscribe("/events", "eventType=ServiceCategoryCreateEvent");
+    subscriber.behaviour = call -> call.body().contains("\"refused\"") ? 500 : 201;
+    String failing = category("refused");
+    subscriber.await(1);
+    awaitState("retrying");
+    api.jdbc
+        .sql(
+            """
+            insert into event (id, tenant_id, event_type, resource_name, resource_table, resource_id, event_time, payload)
+            select gen_random_uuid(), tenant_id, event_type, resource_name, resource_table, resource_id, event_time, payload
+              from event cross join generate_series(1, 3000)
+             where resource_id = ?::uuid""")
+        .param(failing)
+        .update();
+    category("another");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(4))
+        .until(() -> names(List.copyOf(subscriber.calls)).contains("another"));
+  }
+
   private void awaitRetries(String subscription, long count, String error) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))

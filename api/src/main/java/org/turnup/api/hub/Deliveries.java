@@ -6,9 +6,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.turnup.api.tmf.json.StrictJson;
@@ -40,8 +42,22 @@ class Deliveries {
     this.properties = properties;
   }
 
-  /** Takes what is due for a subscriber; others leave it alone until the lease is over. */
+  /**
+   * Takes what is due for a subscriber; others leave it alone until the lease is over. Where all
+   * that was looked at waits behind events that are being retried, it looks further: such events
+   * are put off, and must not hide those of other entities.
+   */
   List<Delivery> take(Subscription subscription, int most) {
+    Taken taken = takeOnce(subscription, most);
+    while (taken.deliveries().isEmpty() && taken.putOff() == WINDOW) {
+      taken = takeOnce(subscription, most);
+    }
+    return taken.deliveries();
+  }
+
+  private record Taken(List<Delivery> deliveries, long putOff) {}
+
+  private Taken takeOnce(Subscription subscription, int most) {
     Instant now = clock.instant();
     return jdbc.sql(
             """
@@ -57,7 +73,8 @@ class Deliveries {
               update hub_delivery set due_at = :later
                where subscription_id = :subscription and seq in (
                  select d.seq from hub_delivery d join judged j on j.seq = d.seq and j.blocker = 'retrying'
-                  where d.subscription_id = :subscription for update of d skip locked)),
+                  where d.subscription_id = :subscription for update of d skip locked)
+              returning 1),
             taken as (
               update hub_delivery
                  set state = 'sending', due_at = :lease, attempts = attempts + 1,
@@ -67,16 +84,28 @@ class Deliveries {
                   where d.subscription_id = :subscription and d.state <> 'dead' and d.due_at <= :now
                   order by d.seq limit :most for update of d skip locked)
               returning seq, entity, attempts, first_attempt_at)
-            select t.*, e.id, e.resource_name, e.resource_id, e.topic_id is not null as posted, e.payload
-              from taken t join event e on e.seq = t.seq order by t.seq""")
+            select (select count(*) from behind) as put_off,
+                   t.*, e.id, e.resource_name, e.resource_id, e.topic_id is not null as posted, e.payload
+              from (values (1)) one left join (taken t join event e on e.seq = t.seq) on true order by t.seq""")
         .param("subscription", subscription.id())
         .param("now", Timestamp.from(now))
         .param("later", Timestamp.from(now.plus(BEHIND)))
         .param("lease", Timestamp.from(now.plus(properties.lease())))
         .param("window", WINDOW)
         .param("most", most)
-        .query((row, number) -> delivery(subscription, row))
-        .list();
+        .query((ResultSetExtractor<Taken>) rows -> taken(subscription, rows));
+  }
+
+  private static Taken taken(Subscription subscription, ResultSet rows) throws SQLException {
+    List<Delivery> deliveries = new ArrayList<>();
+    long putOff = 0;
+    while (rows.next()) {
+      putOff = rows.getLong("put_off");
+      if (rows.getString("id") != null) {
+        deliveries.add(delivery(subscription, rows));
+      }
+    }
+    return new Taken(deliveries, putOff);
   }
 
   private static Delivery delivery(Subscription subscription, ResultSet row) throws SQLException {
