@@ -71,6 +71,16 @@ class ActivationTest {
             body -> body.path("state").asString("").equals(state));
   }
 
+  /** Waits until a monitor that is at work tells this status. */
+  static JsonNode awaitResponse(ApiUnderTest api, String monitor, String status) {
+    return Awaitility.await("monitor with response " + status)
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () -> api.http.get(monitor).body(),
+            body -> body.path("response").path("statusCode").asString("").equals(status));
+  }
+
   private JsonNode completed(Http.Answer answer) {
     return await(api, monitorOf(answer), "Completed");
   }

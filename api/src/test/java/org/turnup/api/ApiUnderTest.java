@@ -27,6 +27,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class ApiUnderTest {
 
+  /** Of tests only: 32 bytes. */
+  static final String SECRET_KEY = "dGVzdHMgb25seTogMzIgYnl0ZXMsIG5vdCBhIHNlY3I=";
+
   private static final String OPERATIONS = "{\"operations\":[\"present\",\"absent\",\"read\"]}";
 
   final Http http;
@@ -70,7 +73,8 @@ final class ApiUnderTest {
                             "--turnup.plan.connector-silence=1h",
                             // Tests that look at what is meanwhile do not wait.
                             "--turnup.activation.patience=0",
-                            "--turnup.hub.allowed-callbacks=127.0.0.1"),
+                            "--turnup.hub.allowed-callbacks=127.0.0.1",
+                            "--turnup.hub.secret-key=" + SECRET_KEY),
                         Arrays.stream(settings))
                     .toArray(String[]::new));
     http = new Http("http://127.0.0.1:" + port);
@@ -152,7 +156,7 @@ final class ApiUnderTest {
     TestClock.ahead = silent ? Duration.ofHours(2) : Duration.ZERO;
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -184,6 +184,8 @@ class CatalogJobTest {
         .contains("answered 404");
     assertThat(failure(run(api, SERVICES + "importJob", "http://127.0.0.1:1/closed", "")))
         .contains("url", "failed");
+    assertThat(failure(run(api, SERVICES + "importJob", "http://nowhere.invalid/a.json", "")))
+        .contains("there is no host nowhere.invalid");
     assertThat(failure(runImport("[\"" + "x".repeat(20 * 1024 * 1024) + "\"]")))
         .contains("more than 20971520 bytes");
   }

@@ -16,6 +16,9 @@ final class FileServer implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
+  /** Runs before each answer; may take its time. */
+  volatile Runnable before = () -> {};
+
   FileServer() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -28,6 +31,7 @@ final class FileServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      before.run();
       String path = exchange.getRequestURI().getPath();
       if (exchange.getRequestMethod().equals("PUT")) {
         files.put(path, exchange.getRequestBody().readAllBytes());

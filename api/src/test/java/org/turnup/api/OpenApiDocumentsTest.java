@@ -121,6 +121,10 @@ class OpenApiDocumentsTest {
   @Test
   void theBrowserOfTheDocumentsIsServedFromHere() {
     assertThat(api.http.get("/swagger-ui/nothing").status()).isEqualTo(404);
+    for (String path : List.of("/swagger-ui", "/swagger-ui/")) {
+      assertThat(api.http.get(path).raw().headers().firstValue("Location"))
+          .hasValue("/swagger-ui/index.html");
+    }
     assertThat(api.http.text("/swagger-ui/swagger-ui-bundle.js")).hasSizeGreaterThan(100_000);
     assertThat(api.http.text("/swagger-ui/swagger-initializer.js"))
         .contains("/tmf-api/serviceOrdering/v4/openapi.json")

@@ -2,7 +2,12 @@ package org.turnup.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +120,69 @@ class TopicTest {
   }
 
   @Test
+  void listsOfEventsAreListsLikeAllOthers() {
+    String topic = topic("");
+    String other = topic("");
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      ids.add(
+          create(
+              topic + "/event",
+              """
+              {"eventType":"Alarm","title":"t%d","priority":"%s","eventTime":"2026-01-0%dT12:00:00+02:00",
+               "event":{"n":%d,"parts":[{"name":"a","value":%d},{"name":"b","value":9}]}}"""
+                  .formatted(6 - i, i % 2 == 0 ? "high" : "low", i + 1, i, i)));
+      create(other + "/event", event("elsewhere"));
+    }
+    assertThat(idsOf(topic, "")).as("the oldest first").isEqualTo(ids);
+    assertThat(idsOf(topic, "?sort=title")).isEqualTo(ids.reversed());
+    assertThat(idsOf(topic, "?sort=-id&limit=2")).isEqualTo(ids.reversed().subList(0, 2));
+    assertThat(idsOf(topic, "?event.n.gte=5")).isEqualTo(ids.subList(5, 7));
+    assertThat(idsOf(topic, "?eventTime.lt=2026-01-02T10:00:00Z")).isEqualTo(ids.subList(0, 1));
+    assertThat(idsOf(topic, "?title.regex=%5Et%5B56%5D")).isEqualTo(ids.subList(0, 2));
+    assertThat(idsOf(topic, "?event.parts.name=a&event.parts.value=9")).isEmpty();
+    assertThat(idsOf(topic, "?event.parts.name=b&event.parts.value=9&title=t0,t1"))
+        .isEqualTo(ids.subList(5, 7));
+    assertThat(
+            idsOf(
+                topic,
+                "?filter="
+                    + URLEncoder.encode(
+                        "$.event.parts[?(@.name=='a' && @.value>4)]", StandardCharsets.UTF_8)))
+        .isEqualTo(ids.subList(5, 7));
+    assertThat(idsOf(topic, "?id=" + ids.get(3))).isEqualTo(ids.subList(3, 4));
+    String href = api.http.get(topic + "/event/" + ids.get(3)).text("href");
+    assertThat(idsOf(topic, "?href=" + href)).isEqualTo(ids.subList(3, 4));
+    assertThat(api.http.get(topic + "/event/" + ids.get(3) + "?fields=priority").body()).hasSize(3);
+
+    List<String> paged = new ArrayList<>();
+    String next = topic + "/event?priority=high&limit=2";
+    while (!next.isEmpty()) {
+      Http.Answer page = api.http.get(next);
+      assertThat(page.raw().headers().firstValue("X-Total-Count")).contains("4");
+      assertThat(page.raw().headers().firstValue("X-Result-Count")).contains("2");
+      page.body().forEach(one -> paged.add(one.path("id").asString()));
+      String links = page.raw().headers().firstValue("Link").orElseThrow();
+      assertThat(links).contains("rel=\"first\"", "rel=\"last\"", topic + "/event?priority=high");
+      next = next(links);
+    }
+    assertThat(paged).containsExactly(ids.get(0), ids.get(2), ids.get(4), ids.get(6));
+  }
+
+  private List<String> idsOf(String topic, String query) {
+    Http.Answer answer = api.http.get(topic + "/event" + query);
+    assertThat(answer.status()).as(query + ": " + answer.body()).isEqualTo(200);
+    return answer.body().valueStream().map(one -> one.path("id").asString()).toList();
+  }
+
+  /** Path and query of the next page; empty behind the last. */
+  private static String next(String links) {
+    Matcher link =
+        Pattern.compile("<http://[^/]+([^>]+cursor=[^>]+)>; rel=\"next\"").matcher(links);
+    return link.find() ? link.group(1) : "";
+  }
+
+  @Test
   void eventsAreFoundByAllOperatorsOfAList() {
     String topic = topic("");
     for (int i = 1; i < 4; i++) {
@@ -207,6 +275,11 @@ class TopicTest {
     String topic = topic("");
     assertThat(api.http.post(topic + "/event", "{\"eventType\":1}").status()).isEqualTo(400);
     assertThat(api.http.post(topic + "/event", "{\"id\":\"x\"}").status()).isEqualTo(400);
+    assertThat(api.http.post(topic + "/event", "{\"eventTime\":\"yesterday\"}").body().toString())
+        .contains("eventTime", "yesterday");
+    assertThat(api.http.get(topic + "/event?title.regex=(").status()).isEqualTo(400);
+    assertThat(api.http.get(topic + "/event?sort=").status()).isEqualTo(400);
+    assertThat(api.http.get(topic + "/event?cursor=x").status()).isEqualTo(400);
     assertThat(api.http.get(topic + "/event?title.regex=(a").status()).isEqualTo(400);
     assertThat(api.http.get(topic + "/event?limit=-1").status()).isEqualTo(400);
     assertThat(delete(topic + "/event")).isEqualTo(405);

@@ -27,6 +27,7 @@ class ActivationPlans implements PlanOwner {
   private static final Logger LOG = LoggerFactory.getLogger(ActivationPlans.class);
 
   private final ActivationStore activations;
+  private final Monitors monitors;
   private final EndActivation end;
   private final Releases releases;
   private final ProvidedSteps steps;
@@ -35,12 +36,14 @@ class ActivationPlans implements PlanOwner {
 
   ActivationPlans(
       ActivationStore activations,
+      Monitors monitors,
       EndActivation end,
       Releases releases,
       ProvidedSteps steps,
       DocumentStore store,
       List<Subject> subjects) {
     this.activations = activations;
+    this.monitors = monitors;
     this.end = end;
     this.releases = releases;
     this.steps = steps;
@@ -112,12 +115,18 @@ class ActivationPlans implements PlanOwner {
 
   @Override
   public void held(UUID id, List<HeldStep> held) {
-    held.forEach(step -> LOG.warn("activation {} held: {}", id, step.text()));
+    String reason =
+        held.stream()
+            .map(step -> step.label() + ": " + step.reason())
+            .collect(Collectors.joining("; "));
+    LOG.warn("activation {} held: {}", id, reason);
+    activations.lock(id).ifPresent(activation -> monitors.hold(activation, reason));
   }
 
   @Override
   public void resumed(UUID id, Set<String> items, boolean whole) {
     LOG.info("activation {} goes on", id);
+    activations.lock(id).ifPresent(monitors::goOn);
   }
 
   private Subject subject(Activation activation) {

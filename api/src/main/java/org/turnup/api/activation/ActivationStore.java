@@ -4,6 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,6 +75,20 @@ class ActivationStore {
         .param(Timestamp.from(clock.instant()))
         .param(id)
         .update();
+  }
+
+  /** Activations that ended before a moment, the oldest first; no other api gets them meanwhile. */
+  List<Activation> lockEndedBefore(Instant moment, int most) {
+    return jdbc.sql(
+            "select * from activation where ended_at < ? order by ended_at limit ? for update skip locked")
+        .param(Timestamp.from(moment))
+        .param(most)
+        .query(ActivationStore::activation)
+        .list();
+  }
+
+  void delete(Collection<UUID> ids) {
+    jdbc.sql("delete from activation where id = any(?)").param(ids.toArray(UUID[]::new)).update();
   }
 
   private static Activation activation(ResultSet row, int number) throws SQLException {

@@ -1,16 +1,14 @@
 package org.turnup.api.activation;
 
-import static java.time.ZoneOffset.UTC;
-import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
-
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.turnup.api.tmf.declare.Lifecycles;
+import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.store.Document;
 import org.turnup.api.tmf.store.DocumentStore;
@@ -29,12 +27,12 @@ class Monitors {
 
   private final TmfDocuments documents;
   private final DocumentStore store;
-  private final Clock clock;
+  private final Responses responses;
 
-  Monitors(TmfDocuments documents, DocumentStore store, Clock clock) {
+  Monitors(TmfDocuments documents, DocumentStore store, Responses responses) {
     this.documents = documents;
     this.store = store;
-    this.clock = clock;
+    this.responses = responses;
   }
 
   /** A monitor in state InProgress, stored. */
@@ -49,7 +47,7 @@ class Monitors {
     ArrayNode headers = asked.putArray("header");
     for (String name : SHOWN) {
       Optional.ofNullable(request.headers().firstHeader(name))
-          .ifPresent(value -> header(headers, name, value));
+          .ifPresent(value -> Responses.header(headers, name, value));
     }
     Document opened = documents.draft(api.monitor(), Ids.next(), monitor);
     documents.insert(api.monitor(), List.of(opened));
@@ -63,57 +61,52 @@ class Monitors {
    * @param shown the subject as it is now; null when it has left the inventory
    */
   void close(Activation activation, @Nullable String failure, @Nullable Document shown) {
-    Document monitor = store.lock(activation.api().monitor(), activation.id()).orElse(null);
-    if (monitor == null || Lifecycles.MONITOR.isFinal(monitor.state())) {
-      return;
-    }
-    ObjectNode body = monitor.body();
-    body.put(
-        "state",
-        Lifecycles.MONITOR.change(monitor.state(), failure == null ? "Completed" : "InError"));
-    body.set("response", response(activation, monitor, failure, shown));
-    documents.update(activation.api().monitor(), "StateChange", monitor);
+    String end = failure == null ? "Completed" : "InError";
+    change(
+        activation,
+        "StateChange",
+        monitor -> {
+          String method = monitor.path("request").path("method").asString("");
+          monitor.put("state", Lifecycles.MONITOR.change(monitor.path("state").asString(""), end));
+          monitor.set(
+              "response",
+              failure == null
+                  ? responses.done(activation.api(), method, shown)
+                  : responses.failed(failure));
+        });
   }
 
-  private ObjectNode response(
-      Activation activation,
-      Document monitor,
-      @Nullable String failure,
-      @Nullable Document subject) {
-    ObjectNode response = StrictJson.object();
-    ArrayNode headers = response.arrayNode();
-    String method = monitor.body().path("request").path("method").asString("");
-    header(headers, "Date", RFC_1123_DATE_TIME.format(clock.instant().atOffset(UTC)));
-    if (failure != null) {
-      response.put("statusCode", "409").put("body", StrictJson.text(error(failure)));
-    } else if (subject == null || method.equals("DELETE")) {
-      response.put("statusCode", "204").put("body", "");
-    } else {
-      String href = documents.href(activation.api().subject(), subject.id());
-      boolean isNew = method.equals("POST");
-      response.put("statusCode", isNew ? "201" : "200");
-      response.put("body", StrictJson.text(subject.body().deepCopy().put("href", href)));
-      if (isNew) {
-        header(headers, "Location", href);
-      }
-    }
-    if (!response.path("body").asString("").isEmpty()) {
-      header(headers, "Content-Type", "application/json;charset=utf-8");
-    }
-    response.set("header", headers);
-    return response;
+  /** Tells why an activation that is at work does not go on. */
+  void hold(Activation activation, String reason) {
+    change(
+        activation,
+        "AttributeValueChange",
+        monitor -> monitor.set("response", responses.held(reason)));
   }
 
-  private static ObjectNode error(String failure) {
-    return StrictJson.object()
-        .put("code", "activationFailed")
-        .put("reason", "Activation failed")
-        .put("message", failure)
-        .put("status", "409")
-        .put("@type", "Error");
+  /** An activation that was held is at work again. */
+  void goOn(Activation activation) {
+    change(activation, "AttributeValueChange", monitor -> monitor.remove("response"));
   }
 
-  private static void header(ArrayNode headers, String name, String value) {
-    headers.addObject().put("name", name).put("value", value);
+  private void change(Activation activation, String change, Consumer<ObjectNode> body) {
+    TmfResource resource = activation.api().monitor();
+    store
+        .lock(resource, activation.id())
+        .filter(monitor -> !Lifecycles.MONITOR.isFinal(monitor.state()))
+        .ifPresent(
+            monitor -> {
+              body.accept(monitor.body());
+              documents.update(resource, change, monitor);
+            });
+  }
+
+  /** Monitors that nobody needs any more leave. */
+  void remove(List<Activation> activations) {
+    for (ActivationApi api : ActivationApi.values()) {
+      List<UUID> ids =
+          activations.stream().filter(a -> a.api() == api).map(Activation::id).toList();
+      documents.delete(api.monitor(), store.lockAll(api.monitor(), ids));
+    }
   }
 }

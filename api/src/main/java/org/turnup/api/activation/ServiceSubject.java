@@ -98,7 +98,9 @@ class ServiceSubject implements Subject {
     }
     boolean held = isHeld(id(before));
     if (to.equals(ACTIVE)) {
-      return deferred(held ? Purpose.RECORD : Purpose.PROVIDE, from, to);
+      // A terminated one may hold what a skipped release has left, which supports nothing.
+      boolean keeps = held && !from.equals(TERMINATED);
+      return deferred(keeps ? Purpose.RECORD : Purpose.PROVIDE, from, to);
     }
     if (to.equals(TERMINATED)) {
       return deferred(held ? Purpose.RELEASE : Purpose.RECORD, from, to);

@@ -19,7 +19,7 @@ interface Subject {
    * Checks what a declaration cannot say.
    *
    * @param before the body before a patch; null for a new one
-   * @throws org.turnup.api.tmf.TmfProblem 409 when it cannot be now
+   * @throws org.turnup.api.tmf.error.TmfProblem 409 when it cannot be now
    */
   void check(ObjectNode after, @Nullable ObjectNode before, Violations violations);
 
@@ -36,7 +36,7 @@ interface Subject {
   /**
    * Whether it may leave the inventory.
    *
-   * @throws org.turnup.api.tmf.TmfProblem 409 naming what relies on it
+   * @throws org.turnup.api.tmf.error.TmfProblem 409 naming what relies on it
    */
   void checkRemoval(Document document);
 

@@ -1,9 +1,13 @@
 package org.turnup.api.catalog;
 
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
+import org.springframework.beans.factory.BeanRegistrar;
+import org.springframework.beans.factory.BeanRegistry;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.turnup.api.tmf.ResourceRules;
 import org.turnup.api.tmf.declare.TmfApi;
 import org.turnup.api.tmf.declare.TmfResource;
@@ -19,36 +23,24 @@ import tools.jackson.databind.node.ObjectNode;
 record EntryRules(TmfResource resource, Clock clock) implements ResourceRules {
 
   @Configuration
-  static class Beans {
+  @Import(Registrar.class)
+  static class Beans {}
 
-    @Bean
-    ResourceRules serviceCatalogRules(Clock clock) {
-      return new EntryRules(TmfApi.resource("TMF633", "serviceCatalog"), clock);
+  static final class Registrar implements BeanRegistrar {
+
+    @Override
+    public void register(BeanRegistry registry, Environment environment) {
+      for (String kind : List.of("Catalog", "Category", "Candidate")) {
+        register(registry, TmfApi.resource("TMF633", "service" + kind));
+        register(registry, TmfApi.resource("TMF634", "resource" + kind));
+      }
     }
 
-    @Bean
-    ResourceRules serviceCategoryRules(Clock clock) {
-      return new EntryRules(TmfApi.resource("TMF633", "serviceCategory"), clock);
-    }
-
-    @Bean
-    ResourceRules serviceCandidateRules(Clock clock) {
-      return new EntryRules(TmfApi.resource("TMF633", "serviceCandidate"), clock);
-    }
-
-    @Bean
-    ResourceRules resourceCatalogRules(Clock clock) {
-      return new EntryRules(TmfApi.resource("TMF634", "resourceCatalog"), clock);
-    }
-
-    @Bean
-    ResourceRules resourceCategoryRules(Clock clock) {
-      return new EntryRules(TmfApi.resource("TMF634", "resourceCategory"), clock);
-    }
-
-    @Bean
-    ResourceRules resourceCandidateRules(Clock clock) {
-      return new EntryRules(TmfApi.resource("TMF634", "resourceCandidate"), clock);
+    private static void register(BeanRegistry registry, TmfResource resource) {
+      registry.registerBean(
+          resource.name() + "Rules",
+          EntryRules.class,
+          bean -> bean.supplier(context -> new EntryRules(resource, context.bean(Clock.class))));
     }
   }
 

@@ -6,8 +6,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
+import org.springframework.beans.factory.BeanRegistrar;
+import org.springframework.beans.factory.BeanRegistry;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.turnup.api.engine.Outbox;
 import org.turnup.api.hub.OutboundAddresses;
@@ -26,29 +29,27 @@ import tools.jackson.databind.node.ObjectNode;
 record JobRules(JobKind kind, Needs needs) implements ResourceRules {
 
   @Component
-  record Needs(Outbox outbox, OutboundAddresses addresses, ExportFiles files, Clock clock) {}
+  record Needs(
+      Outbox outbox,
+      OutboundAddresses addresses,
+      ExportFiles files,
+      CatalogJobInstances instances,
+      Clock clock) {}
 
   @Configuration
-  static class Beans {
+  @Import(Registrar.class)
+  static class Beans {}
 
-    @Bean
-    ResourceRules serviceImportRules(Needs needs) {
-      return new JobRules(JobKind.SERVICE_IMPORT, needs);
-    }
+  static final class Registrar implements BeanRegistrar {
 
-    @Bean
-    ResourceRules serviceExportRules(Needs needs) {
-      return new JobRules(JobKind.SERVICE_EXPORT, needs);
-    }
-
-    @Bean
-    ResourceRules resourceImportRules(Needs needs) {
-      return new JobRules(JobKind.RESOURCE_IMPORT, needs);
-    }
-
-    @Bean
-    ResourceRules resourceExportRules(Needs needs) {
-      return new JobRules(JobKind.RESOURCE_EXPORT, needs);
+    @Override
+    public void register(BeanRegistry registry, Environment environment) {
+      for (JobKind kind : JobKind.values()) {
+        registry.registerBean(
+            "jobRules-" + kind,
+            JobRules.class,
+            bean -> bean.supplier(context -> new JobRules(kind, context.bean(Needs.class))));
+      }
     }
   }
 
@@ -123,5 +124,6 @@ record JobRules(JobKind kind, Needs needs) implements ResourceRules {
   @Override
   public void deleted(Document job) {
     needs.files().delete(job.id());
+    needs.instances().forget(job.id());
   }
 }

@@ -30,22 +30,51 @@ class JobRuns {
 
   private final DocumentStore store;
   private final TmfDocuments documents;
+  private final CatalogJobInstances instances;
   private final Clock clock;
 
-  JobRuns(DocumentStore store, TmfDocuments documents, Clock clock) {
+  JobRuns(DocumentStore store, TmfDocuments documents, CatalogJobInstances instances, Clock clock) {
     this.store = store;
     this.documents = documents;
+    this.instances = instances;
     this.clock = clock;
   }
 
-  /** Lets a job run; empty when it has ended or was deleted. */
+  /**
+   * Lets a job run; empty when it has ended or was deleted.
+   *
+   * @param instanceKey of the process instance that carries it out from now on
+   */
   @Transactional
-  Optional<JobRun> begin(UUID id) {
+  Optional<JobRun> begin(UUID id, long instanceKey) {
+    Optional<JobRun> open = open(id);
+    open.ifPresent(run -> instances.note(id, instanceKey));
+    return open.map(this::running);
+  }
+
+  private Optional<JobRun> open(UUID id) {
     return Arrays.stream(JobKind.values())
         .flatMap(kind -> store.lock(kind.resource(), id).map(job -> new JobRun(kind, job)).stream())
         .filter(run -> !Lifecycles.JOB.isFinal(status(run.job())))
-        .findFirst()
-        .map(this::running);
+        .findFirst();
+  }
+
+  /** Ends a job whose process instance is gone, unless another carries it out. */
+  @Transactional
+  void lost(UUID id, long instanceKey) {
+    Optional<JobRun> open = open(id);
+    if (!instances.isNoted(id, instanceKey)) {
+      return;
+    }
+    open.map(this::running)
+        .ifPresent(
+            run ->
+                end(
+                    run,
+                    "Failed",
+                    "Process instance %d, which carried the job out, was cancelled, or the engine has lost it; POST the job anew"
+                        .formatted(instanceKey)));
+    instances.forget(id);
   }
 
   private JobRun running(JobRun run) {
@@ -86,6 +115,7 @@ class JobRuns {
       return;
     }
     LOG.info("{} {} {} {}", run.kind().resource().name(), run.id(), status, errorLog);
+    instances.forget(run.id());
     documents.change(
         run.kind().resource(),
         run.id(),

@@ -38,7 +38,7 @@ class RunCatalogJob implements JobHandler {
 
   @Override
   public Map<String, Object> handle(Job job) {
-    runs.begin(job.id(Variables.JOB_ID)).ifPresent(this::run);
+    runs.begin(job.id(Variables.JOB_ID), job.instanceKey()).ifPresent(this::run);
     return Map.of();
   }
 

@@ -2,6 +2,7 @@ package org.turnup.api.catalogjob;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -111,6 +112,10 @@ class Transfer implements AutoCloseable {
   }
 
   private static String text(IOException e) {
+    if (e instanceof UnknownHostException) {
+      // Its message is the bare name.
+      return "there is no host " + e.getMessage();
+    }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 

@@ -14,7 +14,15 @@ class EngineConfiguration {
   /** Streams and polls of the client need a thread now and then, beside the jobs. */
   private static final int OWN_THREADS = 8;
 
-  @Bean(destroyMethod = "close")
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
+
+  @Bean
+  EngineClose engineClose(CamundaClient client) {
+    return new EngineClose(client, CLOSE_PATIENCE);
+  }
+
+  /** Closed by {@link EngineClose}. */
+  @Bean(destroyMethod = "")
   CamundaClient camundaClient(EngineProperties properties, ObjectProvider<JobHandler> handlers) {
     int jobs = (int) handlers.stream().count() * properties.maxJobsActive();
     return CamundaClient.newClientBuilder()

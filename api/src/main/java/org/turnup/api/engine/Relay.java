@@ -5,9 +5,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -46,6 +49,7 @@ class Relay {
 
   private final Outbox outbox;
   private final InstanceStarts starts;
+  private final JobInstances jobs;
   private final StartGate gate;
   private final EngineCommands engine;
   private final TransactionTemplate transaction;
@@ -54,12 +58,14 @@ class Relay {
   Relay(
       Outbox outbox,
       InstanceStarts starts,
+      JobInstances jobs,
       StartGate gate,
       EngineCommands engine,
       TransactionTemplate transaction,
       MeterRegistry meters) {
     this.outbox = outbox;
     this.starts = starts;
+    this.jobs = jobs;
     this.gate = gate;
     this.engine = engine;
     this.transaction = transaction;
@@ -108,6 +114,7 @@ class Relay {
     List<Sent> sent = entries.stream().map(this::send).toList();
     List<Long> done = new ArrayList<>();
     List<InstanceStarts.Started> started = new ArrayList<>();
+    Map<UUID, Long> startedJobs = new HashMap<>();
     List<Sent> failed = new ArrayList<>();
     for (Sent one : sent) {
       try {
@@ -115,6 +122,8 @@ class Relay {
         done.add(one.entry().id());
         if (one.entry().kind() == Outbox.Kind.START_STEP) {
           started.add(new InstanceStarts.Started(one.entry().ref(), key));
+        } else if (one.entry().kind() == Outbox.Kind.START_JOB) {
+          startedJobs.put(one.entry().ref(), key);
         }
       } catch (RuntimeException e) {
         failed.add(one);
@@ -129,6 +138,7 @@ class Relay {
         .execute(
             status -> {
               outbox.done(done);
+              jobs.started(startedJobs);
               return starts.started(started);
             })
         .forEach(engine::cancel);

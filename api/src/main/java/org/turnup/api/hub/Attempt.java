@@ -27,16 +27,19 @@ class Attempt {
 
   private final Callbacks callbacks;
   private final Topics topics;
+  private final SecretSeal seal;
   private final Clock clock;
   private final String publicUrl;
 
   Attempt(
       Callbacks callbacks,
       Topics topics,
+      SecretSeal seal,
       Clock clock,
       @Value("${turnup.public-url}") String publicUrl) {
     this.callbacks = callbacks;
     this.topics = topics;
+    this.seal = seal;
     this.clock = clock;
     this.publicUrl = publicUrl.replaceAll("/+$", "");
   }
@@ -69,6 +72,8 @@ class Attempt {
         return new Outcome.Delivered();
       }
       return status == 410 ? new Outcome.Gone() : new Outcome.Failed("answered " + status);
+    } catch (SecretSeal.SealedException e) {
+      return new Outcome.Failed(String.valueOf(e.getMessage()));
     } catch (TmfProblem | TooSlowException e) {
       return new Outcome.Failed("query: " + e.getMessage());
     } catch (IOException | CancellationException e) {
@@ -99,8 +104,8 @@ class Attempt {
     request.setHeader("webhook-timestamp", Long.toString(now.getEpochSecond()));
     request.setHeader(
         "webhook-signature",
-        subscription.secrets().stream()
-            .map(secret -> secret.sign(id, now.getEpochSecond(), body))
+        subscription.sealedSecrets().stream()
+            .map(text -> seal.open(subscription.id(), text).sign(id, now.getEpochSecond(), body))
             .collect(Collectors.joining(" ")));
     return request;
   }

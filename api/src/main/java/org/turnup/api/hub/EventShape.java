@@ -9,9 +9,6 @@ import org.turnup.api.tmf.declare.TmfApi;
 /** What events look like, as far as it is declared: their envelope and the resources in them. */
 final class EventShape {
 
-  /** Without what is in {@code event}: clients post to topics what they like. */
-  static final Shape.Structure POSTED = envelope(Shape.Scalar.ANY);
-
   /** Events of all APIs; of resources that have one name the first is meant. */
   static final Shape.Structure ANY = envelope(resources(TmfApi.all()));
 

@@ -78,10 +78,10 @@ class HubEndpoints {
 
   private ServerResponse create(
       TmfApi api, String basePath, @Nullable UUID topic, String path, ServerRequest request) {
-    Subscription made = requests.create(api, basePath, topic, bodies.object(request));
+    SubscriptionRequests.Made made = requests.create(api, basePath, topic, bodies.object(request));
     // Shown here and never again.
-    ObjectNode shown = made.body().deepCopy().put("secret", made.secrets().getFirst().text());
-    return ServerResponse.created(URI.create(publicUrl + path + "/" + made.id()))
+    ObjectNode shown = made.subscription().body().deepCopy().put("secret", made.secret().text());
+    return ServerResponse.created(URI.create(publicUrl + path + "/" + made.subscription().id()))
         .contentType(MediaType.APPLICATION_JSON)
         .body(StrictJson.bytes(shown));
   }

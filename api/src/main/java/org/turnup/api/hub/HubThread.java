@@ -34,11 +34,11 @@ class HubThread implements SmartLifecycle, ListeningThread.Work {
     this.thread = new ListeningThread("hub", "turnup_hub", SWEEP, database, this);
   }
 
-  /** First of all: what an earlier version of Turnup stored may know fewer events. */
+  /** First of all: what was stored before this start may know fewer events and another key. */
   @Override
   public void sweep() {
     if (!isRenewed) {
-      upkeep.renewEventKeys();
+      upkeep.renew();
       isRenewed = true;
     }
   }

@@ -5,22 +5,21 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.turnup.api.tmf.declare.NormalForm;
-import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.declare.TmfApi;
+import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.error.Violation;
-import org.turnup.api.tmf.filter.Comparison;
 import org.turnup.api.tmf.filter.Filter;
-import org.turnup.api.tmf.filter.FilterLeaf;
 import org.turnup.api.tmf.filter.InMemoryFilter;
 import org.turnup.api.tmf.filter.JsonPathText;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.json.Timestamps;
-import org.turnup.api.tmf.list.ListFaults;
+import org.turnup.api.tmf.list.Scope;
 import org.turnup.api.tmf.store.Ids;
 import org.turnup.api.tmf.store.Tenants;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,15 +28,21 @@ import tools.jackson.databind.node.ObjectNode;
 @Repository
 class PostedEvents {
 
-  private static final String OF_TOPIC =
-      """
-      tenant_id = :tenant
-       and (topic_id = :topic or (:platform::boolean and topic_id is null and (:wanted = '' or payload @@ nullif(:wanted, '')::jsonpath)))
-       and (:filter = '' or payload @@ nullif(:filter, '')::jsonpath)""";
+  static final TmfResource RESOURCE = TmfApi.part("TMF688", "event");
 
-  private static final int MOST_SECONDS = 2;
-
-  private static final String QUICKER = "one that is quicker to find";
+  /** In lists it is known, too, what the resources in events look like. */
+  static final TmfResource LISTED =
+      new TmfResource(
+          RESOURCE.basePaths(),
+          RESOURCE.name(),
+          RESOURCE.type(),
+          RESOURCE.subTypes(),
+          RESOURCE.table(),
+          RESOURCE.operations(),
+          RESOURCE.events(),
+          RESOURCE.indexed(),
+          RESOURCE.states(),
+          EventShape.ANY);
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -50,9 +55,6 @@ class PostedEvents {
   /** One event of a topic. */
   record Found(UUID id, ObjectNode envelope) {}
 
-  /** A page of them and the number of all. */
-  record Listed(List<Found> events, long total) {}
-
   /**
    * Stores what a client posted. Events of one topic with the same {@code correlationId} are
    * delivered in order.
@@ -60,7 +62,7 @@ class PostedEvents {
   Found post(UUID topic, ObjectNode body) {
     UUID id = Ids.next();
     Instant now = clock.instant();
-    NormalForm.of(EventShape.POSTED, body);
+    NormalForm.of(RESOURCE.structure(), body);
     if (!body.path("eventId").isString()) {
       body.put("eventId", id.toString());
     }
@@ -87,84 +89,34 @@ class PostedEvents {
     return UUID.nameUUIDFromBytes((topic + " " + correlation).getBytes(StandardCharsets.UTF_8));
   }
 
-  /**
-   * A page of what a filter finds in a topic.
-   *
-   * @throws TmfProblem 400 naming regular expressions that are none, and all terms when they take
-   *     over two seconds
-   */
-  Listed list(Topic topic, Filter filter, int offset, int limit) {
-    List<Violation> terms = terms(topic, filter);
-    try {
-      List<Found> page =
-          query(
-                  "select id, payload from event where "
-                      + OF_TOPIC
-                      + " order by seq offset :offset limit :limit",
-                  topic,
-                  filter,
-                  terms)
-              .param("offset", offset)
-              .param("limit", limit)
-              .query(
-                  (row, number) -> found(row.getObject("id", UUID.class), row.getString("payload")))
-              .list();
-      long total =
-          query("select count(*) from event where " + OF_TOPIC, topic, filter, terms)
-              .query(Long.class)
-              .single();
-      return new Listed(page, total);
-    } catch (DataAccessException e) {
-      throw ListFaults.of(e, terms);
-    }
-  }
-
-  /** What no index serves, here everything but the topic itself: months of events may be there. */
-  private static List<Violation> terms(Topic topic, Filter filter) {
-    Filter ofTopic = topic.platformEvents().map(InMemoryFilter::filter).orElse(Filter.EVERYTHING);
-    return FilterLeaf.of(Filter.all(List.of(filter, ofTopic))).stream()
-        .map(PostedEvents::term)
-        .toList();
-  }
-
-  private static Violation term(FilterLeaf leaf) {
-    return leaf.what() instanceof Filter.Compare compare
-        ? new Violation(
-            leaf.dotted() + "." + compare.how().suffix(), compare.literal().asString(), QUICKER)
-        : new Violation(leaf.dotted(), "any value", QUICKER);
-  }
-
   Optional<Found> find(Topic topic, UUID id) {
-    return query(
-            "select id, payload from event where id = :id and " + OF_TOPIC,
-            topic,
-            Filter.EVERYTHING,
-            List.of())
+    Scope scope = of(topic);
+    return jdbc.sql(
+            "select id, doc from topic_event where id = :id and tenant_id = :tenant and "
+                + scope.condition())
+        .params(scope.parameters())
+        .param("tenant", Tenants.DEFAULT)
         .param("id", id)
-        .query((row, number) -> found(id, row.getString("payload")))
+        .query((row, number) -> new Found(id, StrictJson.stored(row.getString("doc"))))
         .optional();
   }
 
-  private JdbcClient.StatementSpec query(
-      String sql, Topic topic, Filter filter, List<Violation> terms) {
+  /** What a topic shows. */
+  static Scope of(Topic topic) {
     Optional<Filter> platform = topic.platformEvents().map(InMemoryFilter::filter);
-    JdbcClient.StatementSpec statement =
-        jdbc.sql(sql)
-            .param("tenant", Tenants.DEFAULT)
-            .param("topic", topic.id())
-            .param("platform", platform.isPresent())
-            .param("wanted", platform.map(PostedEvents::jsonPath).orElse(""))
-            .param("filter", jsonPath(filter));
-    return terms.isEmpty() ? statement : statement.withQueryTimeout(MOST_SECONDS);
-  }
-
-  /** Empty text when everything matches. */
-  private static String jsonPath(Filter filter) {
-    return filter.isEverything() ? "" : JsonPathText.predicate(filter);
-  }
-
-  private static Found found(UUID id, String payload) {
-    return new Found(id, StrictJson.stored(payload));
+    if (platform.isEmpty()) {
+      return new Scope("topic_id = :topic", Map.of("topic", topic.id()), List.of());
+    }
+    List<Violation> unserved =
+        List.of(
+            new Violation("topic", "events of the platform", "one that shows posted events only"));
+    return platform.get().isEverything()
+        ? new Scope(
+            "(topic_id = :topic or topic_id is null)", Map.of("topic", topic.id()), unserved)
+        : new Scope(
+            "(topic_id = :topic or (topic_id is null and doc @@ :wanted::jsonpath))",
+            Map.of("topic", topic.id(), "wanted", JsonPathText.predicate(platform.get())),
+            unserved);
   }
 
   void deleteOf(UUID topic) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param topic the topic of TMF688 that it is about; null for the API's own events
  * @param query as the client wrote it; empty for none
  * @param body what the client is shown, without the secret
- * @param secrets one or, after a rotation, two; the newest first
+ * @param sealedSecrets one or, after a rotation, two; the newest first
  */
 record Subscription(
     UUID id,
@@ -25,7 +25,7 @@ record Subscription(
     String callback,
     String query,
     ObjectNode body,
-    List<WebhookSecret> secrets,
+    List<String> sealedSecrets,
     Instant createdAt) {
 
   /**

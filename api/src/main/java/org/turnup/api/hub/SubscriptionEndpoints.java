@@ -83,7 +83,7 @@ class SubscriptionEndpoints {
     shown.put("callback", subscription.callback());
     shown.put("query", subscription.query());
     shown.put("createdAt", Timestamps.format(subscription.createdAt()));
-    shown.put("liveSecrets", subscription.secrets().size());
+    shown.put("liveSecrets", subscription.sealedSecrets().size());
     shown.put("state", standing != null && standing.retrying() > 0 ? "retrying" : "active");
     shown.put("waiting", standing == null ? 0 : standing.waiting());
     shown.put("retrying", standing == null ? 0 : standing.retrying());
@@ -121,14 +121,22 @@ class SubscriptionEndpoints {
     ArrayNode page = StrictJson.object().arrayNode();
     dead.list(
             id,
-            TopicEventEndpoints.number(request, "offset", 0, Integer.MAX_VALUE),
-            TopicEventEndpoints.number(request, "limit", 100, 1000))
+            number(request, "offset", 0, Integer.MAX_VALUE),
+            number(request, "limit", 100, 1000))
         .forEach(letter -> page.add(shown(letter)));
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .header("X-Total-Count", Long.toString(dead.count(id)))
         .header("X-Result-Count", Integer.toString(page.size()))
         .body(StrictJson.bytes(page));
+  }
+
+  private static int number(ServerRequest request, String name, int absent, int most) {
+    String text = request.param(name).orElse(Integer.toString(absent));
+    if (!text.matches("\\d{1,9}") || Integer.parseInt(text) > most) {
+      throw TmfProblem.invalid(name, text, "a whole number from 0 to " + most);
+    }
+    return Integer.parseInt(text);
   }
 
   private static ObjectNode shown(DeadLetters.DeadLetter letter) {

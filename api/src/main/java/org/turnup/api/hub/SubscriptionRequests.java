@@ -33,6 +33,7 @@ class SubscriptionRequests {
   private final Subscriptions subscriptions;
   private final SubscriptionKeys keys;
   private final OutboundAddresses addresses;
+  private final SecretSeal seal;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
@@ -40,19 +41,28 @@ class SubscriptionRequests {
       Subscriptions subscriptions,
       SubscriptionKeys keys,
       OutboundAddresses addresses,
+      SecretSeal seal,
       Clock clock) {
     this.subscriptions = subscriptions;
     this.keys = keys;
     this.addresses = addresses;
+    this.seal = seal;
     this.clock = clock;
   }
+
+  /**
+   * A new subscription.
+   *
+   * @param secret in the clear; the only time that it is
+   */
+  record Made(Subscription subscription, WebhookSecret secret) {}
 
   /**
    * Makes a subscription.
    *
    * @throws TmfProblem 400 for what cannot be honoured, 409 when there is the same already
    */
-  Subscription create(TmfApi api, String basePath, @Nullable UUID topic, ObjectNode body) {
+  Made create(TmfApi api, String basePath, @Nullable UUID topic, ObjectNode body) {
     Violations violations = new Violations();
     dropNulls(body);
     for (String name : SERVER_SET) {
@@ -72,6 +82,7 @@ class SubscriptionRequests {
       checkPaths(events, parsed.wanted().filter());
     }
     UUID id = Ids.next();
+    WebhookSecret secret = WebhookSecret.random(random);
     ObjectNode shown = StrictJson.object().put("id", id.toString());
     shown.setAll(body);
     Subscription subscription =
@@ -83,13 +94,13 @@ class SubscriptionRequests {
             callback,
             query,
             shown,
-            List.of(WebhookSecret.random(random)),
+            List.of(seal.seal(id, secret)),
             clock.instant());
     if (!subscriptions.insert(subscription, keys.of(api.number(), topic, parsed))) {
       throw TmfProblem.conflict(
           "There is a subscription to this API with the same callback and query already");
     }
-    return subscription;
+    return new Made(subscription, secret);
   }
 
   /** Generated clients send null for what they do not set. */
@@ -102,7 +113,7 @@ class SubscriptionRequests {
   /** Mints a secret for a subscription; the one it has stays live beside it. */
   WebhookSecret rotate(UUID id) {
     WebhookSecret secret = WebhookSecret.random(random);
-    if (!subscriptions.rotate(id, secret)) {
+    if (!subscriptions.rotate(id, seal.seal(id, secret))) {
       throw TmfProblem.notFound("subscription", id.toString());
     }
     return secret;

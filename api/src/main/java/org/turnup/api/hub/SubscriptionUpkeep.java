@@ -20,6 +20,7 @@ class SubscriptionUpkeep implements Sweep {
 
   private final Subscriptions subscriptions;
   private final SubscriptionKeys keys;
+  private final SecretSeal seal;
   private final JdbcClient jdbc;
   private final Clock clock;
   private final HubProperties properties;
@@ -27,19 +28,25 @@ class SubscriptionUpkeep implements Sweep {
   SubscriptionUpkeep(
       Subscriptions subscriptions,
       SubscriptionKeys keys,
+      SecretSeal seal,
       JdbcClient jdbc,
       Clock clock,
       HubProperties properties) {
     this.subscriptions = subscriptions;
     this.keys = keys;
+    this.seal = seal;
     this.jdbc = jdbc;
     this.clock = clock;
     this.properties = properties;
   }
 
-  /** A new version of Turnup may have events that an older one did not. */
-  void renewEventKeys() {
+  /**
+   * What was stored before this start: a new version of Turnup may have events that an older one
+   * did not, and another key may seal the secrets now.
+   */
+  void renew() {
     for (Subscription subscription : subscriptions.list(null)) {
+      reseal(subscription);
       try {
         subscriptions.setKeys(
             subscription.id(),
@@ -48,6 +55,22 @@ class SubscriptionUpkeep implements Sweep {
         LOG.warn(
             "subscription {} gets the events it got before: {}", subscription.id(), e.message());
       }
+    }
+  }
+
+  private void reseal(Subscription subscription) {
+    if (subscription.sealedSecrets().stream().allMatch(seal::isCurrent)) {
+      return;
+    }
+    try {
+      subscriptions.reseal(
+          subscription,
+          subscription.sealedSecrets().stream()
+              .map(text -> seal.open(subscription.id(), text))
+              .map(secret -> seal.seal(subscription.id(), secret))
+              .toList());
+    } catch (SecretSeal.SealedException e) {
+      LOG.error("subscription {} cannot be told anything: {}", subscription.id(), e.getMessage());
     }
   }
 

@@ -53,7 +53,7 @@ class Subscriptions {
             .param("query", subscription.query())
             .param("doc", StrictJson.text(subscription.body()))
             .param("keys", eventKeys.toArray(String[]::new))
-            .param("secret", subscription.secrets().getFirst().text())
+            .param("secret", subscription.sealedSecrets().getFirst())
             .param("now", Timestamp.from(clock.instant()))
             .update()
         == 1;
@@ -108,10 +108,10 @@ class Subscriptions {
   }
 
   /** A new secret; the one before stays live, and the one before that no longer. */
-  boolean rotate(UUID id, WebhookSecret secret) {
+  boolean rotate(UUID id, String sealedSecret) {
     return jdbc.sql(
                 "update hub_subscription set previous_secret = secret, secret = ? where id = ? and tenant_id = ?")
-            .param(secret.text())
+            .param(sealedSecret)
             .param(id)
             .param(Tenants.DEFAULT)
             .update()
@@ -128,6 +128,24 @@ class Subscriptions {
         == 1;
   }
 
+  /** The same secrets, sealed anew; nothing happens when they were rotated meanwhile. */
+  void reseal(Subscription subscription, List<String> sealedSecrets) {
+    jdbc.sql(
+            """
+            update hub_subscription set secret = :secret, previous_secret = :previous
+             where id = :id and secret = :secretBefore and previous_secret is not distinct from :previousBefore""")
+        .param("id", subscription.id())
+        .param("secret", sealedSecrets.getFirst())
+        .param("previous", second(sealedSecrets))
+        .param("secretBefore", subscription.sealedSecrets().getFirst())
+        .param("previousBefore", second(subscription.sealedSecrets()))
+        .update();
+  }
+
+  private static @Nullable String second(List<String> secrets) {
+    return secrets.size() > 1 ? secrets.get(1) : null;
+  }
+
   void setKeys(UUID id, List<String> eventKeys) {
     jdbc.sql(
             "update hub_subscription set event_keys = :keys::text[] where id = :id and event_keys <> :keys::text[]")
@@ -136,10 +154,22 @@ class Subscriptions {
         .update();
   }
 
-  /** Deliveries of subscriptions that are gone: of events whose transaction had seen them still. */
+  /**
+   * Deliveries of subscriptions that are gone: of events whose transaction had seen them still. It
+   * goes from one subscription to the next in the index, past all of their deliveries.
+   */
   void deleteOrphans() {
     jdbc.sql(
-            "delete from hub_delivery d where not exists (select 1 from hub_subscription s where s.id = d.subscription_id)")
+            """
+            with recursive told as (
+              (select subscription_id as id from hub_delivery order by subscription_id limit 1)
+              union all
+              select (select d.subscription_id from hub_delivery d where d.subscription_id > t.id
+                       order by d.subscription_id limit 1)
+                from told t where t.id is not null)
+            delete from hub_delivery d using told t
+             where d.subscription_id = t.id
+               and not exists (select 1 from hub_subscription s where s.id = t.id)""")
         .update();
   }
 
@@ -154,7 +184,6 @@ class Subscriptions {
         StrictJson.stored(row.getString("doc")),
         Stream.of(row.getString("secret"), row.getString("previous_secret"))
             .filter(text -> text != null)
-            .map(WebhookSecret::new)
             .toList(),
         row.getTimestamp("created_at").toInstant());
   }

@@ -1,15 +1,13 @@
 package org.turnup.api.hub;
 
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.RequestPredicate;
+import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -19,8 +17,9 @@ import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.http.OtherMethods;
 import org.turnup.api.tmf.http.RequestBodies;
 import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.list.ListAnswers;
 import org.turnup.api.tmf.store.Ids;
-import tools.jackson.databind.node.ArrayNode;
+import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code topic/{topicId}/event} of TMF688. */
@@ -28,60 +27,46 @@ import tools.jackson.databind.node.ObjectNode;
 class TopicEventEndpoints {
 
   private static final String ALL = Topics.RESOURCE.path() + "/{topicId}/event";
-  private static final List<String> TEXTS =
-      List.of(
-          "correlationId",
-          "description",
-          "domain",
-          "eventId",
-          "eventTime",
-          "eventType",
-          "priority",
-          "timeOcurred",
-          "title");
-  private static final Set<String> PAGING = Set.of("offset", "limit");
-
   private final Topics topics;
   private final PostedEvents events;
   private final RequestBodies bodies;
+  private final ListAnswers lists;
   private final String publicUrl;
 
   TopicEventEndpoints(
       Topics topics,
       PostedEvents events,
       RequestBodies bodies,
+      ListAnswers lists,
       @Value("${turnup.public-url}") String publicUrl) {
     this.topics = topics;
     this.events = events;
     this.bodies = bodies;
+    this.lists = lists;
     this.publicUrl = publicUrl.replaceAll("/+$", "");
   }
 
   @Bean
   RouterFunction<ServerResponse> topicEventRoutes() {
     return RouterFunctions.route()
-        .GET(ALL, this::list)
+        .route(reads(ALL), this::list)
         .POST(ALL, this::post)
-        .GET(ALL + "/{id}", this::read)
-        .add(OtherMethods.at(ALL, "GET, POST"))
-        .add(OtherMethods.at(ALL + "/{id}", "GET"))
+        .route(reads(ALL + "/{id}"), this::read)
+        .add(OtherMethods.at(ALL, "GET, HEAD, POST"))
+        .add(OtherMethods.at(ALL + "/{id}", "GET, HEAD"))
         .build();
+  }
+
+  private static RequestPredicate reads(String path) {
+    return RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD)
+        .and(RequestPredicates.path(path));
   }
 
   private ServerResponse post(ServerRequest request) {
     Topic topic = topic(request);
     ObjectNode body = bodies.object(request);
     Violations violations = new Violations();
-    for (String name : List.of("id", "href")) {
-      if (body.has(name)) {
-        violations.add(name, body.path(name), "nothing; the server sets it");
-      }
-    }
-    for (String name : TEXTS) {
-      if (body.has(name) && !body.path(name).isString()) {
-        violations.add(name, body.path(name), "a text");
-      }
-    }
+    TmfDocuments.checkCreate(PostedEvents.RESOURCE, body, violations);
     violations.throwIfAny();
     ObjectNode shown = shown(topic, events.post(topic.id(), body));
     return ServerResponse.created(URI.create(shown.path("href").asString()))
@@ -91,22 +76,12 @@ class TopicEventEndpoints {
 
   private ServerResponse list(ServerRequest request) {
     Topic topic = topic(request);
-    Map<String, List<String>> filters = new LinkedHashMap<>(request.params());
-    PAGING.forEach(filters::remove);
-    EventQuery query = EventQuery.of(filters, EventShape.ANY);
-    PostedEvents.Listed page =
-        events.list(
-            topic,
-            query.wanted().filter(),
-            number(request, "offset", 0, Integer.MAX_VALUE),
-            number(request, "limit", 100, 1000));
-    ArrayNode body = StrictJson.object().arrayNode();
-    page.events().forEach(event -> body.add(query.fields().apply(shown(topic, event))));
-    return ServerResponse.ok()
-        .contentType(MediaType.APPLICATION_JSON)
-        .header("X-Total-Count", Long.toString(page.total()))
-        .header("X-Result-Count", Integer.toString(page.events().size()))
-        .body(StrictJson.bytes(body));
+    return lists.answer(
+        request,
+        PostedEvents.LISTED,
+        PostedEvents.of(topic),
+        collection(topic),
+        document -> shown(topic, new PostedEvents.Found(document.id(), document.body())));
   }
 
   private ServerResponse read(ServerRequest request) {
@@ -116,31 +91,22 @@ class TopicEventEndpoints {
         Ids.parse(id)
             .flatMap(known -> events.find(topic, known))
             .orElseThrow(() -> TmfProblem.notFound("event", id));
-    Map<String, List<String>> fields =
-        Map.of("fields", Optional.ofNullable(request.params().get("fields")).orElse(List.of()));
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .body(
-            StrictJson.bytes(
-                EventQuery.of(fields, EventShape.ANY).fields().apply(shown(topic, event))));
+        .body(StrictJson.bytes(ListAnswers.fields(request).apply(shown(topic, event))));
+  }
+
+  private String collection(Topic topic) {
+    return "%s%s/%s/event".formatted(publicUrl, Topics.RESOURCE.path(), topic.id());
   }
 
   private ObjectNode shown(Topic topic, PostedEvents.Found event) {
     ObjectNode shown = StrictJson.object();
+    String href = collection(topic) + "/" + event.id();
     shown.put("id", event.id().toString());
-    shown.put(
-        "href",
-        "%s%s/%s/event/%s".formatted(publicUrl, Topics.RESOURCE.path(), topic.id(), event.id()));
+    shown.put("href", href);
     shown.setAll(event.envelope());
     return shown;
-  }
-
-  static int number(ServerRequest request, String name, int absent, int most) {
-    String text = request.param(name).orElse(Integer.toString(absent));
-    if (!text.matches("\\d{1,9}") || Integer.parseInt(text) > most) {
-      throw TmfProblem.invalid(name, text, "a whole number from 0 to " + most);
-    }
-    return Integer.parseInt(text);
   }
 
   private Topic topic(ServerRequest request) {

@@ -11,6 +11,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.util.UriUtils;
 import org.turnup.api.tmf.declare.TmfApi;
@@ -30,7 +31,8 @@ final class SwaggerUi {
   static RouterFunction<ServerResponse> routes(List<TmfApi> apis) {
     byte[] initializer = initializer(apis).getBytes(StandardCharsets.UTF_8);
     return RouterFunctions.route()
-        .GET(PATH, request -> ServerResponse.permanentRedirect(URI.create(PAGE)).build())
+        .GET(PATH, SwaggerUi::toPage)
+        .GET(PATH + "/", SwaggerUi::toPage)
         .GET(
             PATH + "/swagger-initializer.js",
             request ->
@@ -39,6 +41,10 @@ final class SwaggerUi {
                     .body(initializer))
         .resources(PATH + "/**", new ClassPathResource(webjar()))
         .build();
+  }
+
+  private static ServerResponse toPage(ServerRequest request) {
+    return ServerResponse.permanentRedirect(URI.create(PAGE)).build();
   }
 
   /** The page that shows one API. */

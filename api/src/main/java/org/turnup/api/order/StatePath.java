@@ -15,7 +15,7 @@ public final class StatePath {
   /**
    * The states after {@code from} up to {@code to}; empty when they are the same.
    *
-   * @throws org.turnup.api.tmf.TmfProblem 409 when the table allows no such way
+   * @throws org.turnup.api.tmf.error.TmfProblem 409 when the table allows no such way
    */
   public static List<String> of(StateMachine table, String from, String to) {
     if (from.equals(to)) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -74,6 +75,19 @@ final class Plan {
     Step step = step(id);
     if (step.isBlocked()) {
       steps.put(step.with(step.progress().because(null)));
+    }
+  }
+
+  /**
+   * A step's process instance is gone, so another is started; nothing changes when the step has
+   * gone on meanwhile.
+   */
+  void lose(UUID id, long instance) {
+    Step step = step(id);
+    boolean isAtWork = step.state() == StepState.RUNNING || step.state() == StepState.HELD;
+    if (isAtWork && Objects.equals(step.progress().instanceKey(), instance)) {
+      steps.put(step.with(step.progress().lost()));
+      readied.add(id);
     }
   }
 

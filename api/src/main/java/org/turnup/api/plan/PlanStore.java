@@ -3,6 +3,7 @@ package org.turnup.api.plan;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -153,5 +154,14 @@ class PlanStore {
         .param("before", Timestamp.from(clock.instant().minus(since)))
         .query((row, number) -> row.getObject(1, UUID.class))
         .list();
+  }
+
+  void deleteEmpty(Collection<UUID> orderIds) {
+    jdbc.sql(
+            """
+            delete from order_plan p where order_id = any(?)
+               and not exists (select 1 from order_step s where s.order_id = p.order_id)""")
+        .param(orderIds.toArray(UUID[]::new))
+        .update();
   }
 }

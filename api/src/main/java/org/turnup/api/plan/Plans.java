@@ -1,6 +1,7 @@
 package org.turnup.api.plan;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,11 +66,6 @@ public class Plans {
     store(orderId, owner, plan, Set.of());
   }
 
-  /** The steps of an order in the order in which it shows them; empty before it is planned. */
-  public List<Step> read(UUID orderId) {
-    return store.read(orderId);
-  }
-
   /** What kind of order the plan carries out; locks the plan. */
   OrderKind kind(UUID orderId) {
     return store.lock(orderId);
@@ -78,6 +74,11 @@ public class Plans {
   /** The order is over. */
   void completed(UUID orderId) {
     store.completed(orderId);
+  }
+
+  /** Forgets plans that had no steps; the others tell what stands on the network. */
+  public void forgetEmpty(Collection<UUID> orderIds) {
+    store.deleteEmpty(orderIds);
   }
 
   /**

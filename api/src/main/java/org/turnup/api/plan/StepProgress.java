@@ -39,6 +39,12 @@ public record StepProgress(
         parameters, outputs, change(StepState.HELD), attempts, instance, why, startedAt, null);
   }
 
+  /** Its process instance is gone; it waits for another. */
+  StepProgress lost() {
+    return new StepProgress(
+        parameters, outputs, change(StepState.READY), attempts, null, null, startedAt, null);
+  }
+
   StepProgress resumed(Json changed) {
     return new StepProgress(
         changed,

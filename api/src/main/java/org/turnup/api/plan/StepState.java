@@ -9,7 +9,7 @@ import java.util.Set;
 public enum StepState {
   /** Predecessors have not all ended. */
   WAITING,
-  /** The relay is asked to start it. */
+  /** The relay is asked to start it, for the first time or because the engine has lost it. */
   READY,
   /** Its process instance runs. */
   RUNNING,
@@ -30,8 +30,8 @@ public enum StepState {
       Map.of(
           WAITING, EnumSet.of(READY, DONE, REFUSED, SKIPPED, CANCELLED),
           READY, EnumSet.of(RUNNING, HELD, DONE, REFUSED, SKIPPED, GIVEN_UP),
-          RUNNING, EnumSet.of(HELD, DONE, REFUSED, SKIPPED, GIVEN_UP),
-          HELD, EnumSet.of(RUNNING, DONE, REFUSED, SKIPPED, GIVEN_UP),
+          RUNNING, EnumSet.of(READY, HELD, DONE, REFUSED, SKIPPED, GIVEN_UP),
+          HELD, EnumSet.of(READY, RUNNING, DONE, REFUSED, SKIPPED, GIVEN_UP),
           DONE, EnumSet.noneOf(StepState.class),
           REFUSED, EnumSet.noneOf(StepState.class),
           SKIPPED, EnumSet.noneOf(StepState.class),

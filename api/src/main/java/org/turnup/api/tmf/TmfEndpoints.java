@@ -3,9 +3,7 @@ package org.turnup.api.tmf;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -21,18 +19,13 @@ import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.http.OtherMethods;
 import org.turnup.api.tmf.http.RequestBodies;
 import org.turnup.api.tmf.json.StrictJson;
-import org.turnup.api.tmf.list.DocumentLists;
-import org.turnup.api.tmf.list.FieldSelection;
-import org.turnup.api.tmf.list.HrefFilter;
-import org.turnup.api.tmf.list.ListQuery;
-import org.turnup.api.tmf.list.Page;
-import org.turnup.api.tmf.list.PageLinks;
+import org.turnup.api.tmf.list.ListAnswers;
+import org.turnup.api.tmf.list.Scope;
 import org.turnup.api.tmf.patch.PatchBodies;
 import org.turnup.api.tmf.store.Document;
 import org.turnup.api.tmf.store.DocumentStore;
 import org.turnup.api.tmf.store.Ids;
 import org.turnup.api.tmf.store.TmfDocuments;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Routes of a TMF resource at one base path; an operation that its API lacks answers 405. */
@@ -43,14 +36,14 @@ class TmfEndpoints {
 
   private final DocumentStore store;
   private final TmfDocuments documents;
-  private final DocumentLists lists;
+  private final ListAnswers lists;
   private final RequestBodies bodies;
   private final PatchBodies patches;
 
   TmfEndpoints(
       DocumentStore store,
       TmfDocuments documents,
-      DocumentLists lists,
+      ListAnswers lists,
       RequestBodies bodies,
       PatchBodies patches) {
     this.store = store;
@@ -115,22 +108,12 @@ class TmfEndpoints {
   }
 
   private ServerResponse list(String basePath, TmfResource resource, ServerRequest request) {
-    String collection = documents.collection(basePath, resource);
-    ListQuery query = ListQuery.of(resource, HrefFilter.asId(collection, request.params()));
-    FieldSelection fields = fields(request);
-    Page page = lists.page(resource, query);
-    ArrayNode body = StrictJson.object().arrayNode();
-    page.documents()
-        .forEach(document -> body.add(fields.apply(documents.shown(basePath, resource, document))));
-    ServerResponse.BodyBuilder answer =
-        ServerResponse.ok()
-            .contentType(MediaType.APPLICATION_JSON)
-            .header("X-Total-Count", Long.toString(page.total()))
-            .header("X-Result-Count", Integer.toString(page.documents().size()));
-    String links =
-        new PageLinks(collection, request.servletRequest().getQueryString(), query, page).header();
-    return (links.isEmpty() ? answer : answer.header(HttpHeaders.LINK, links))
-        .body(StrictJson.bytes(body));
+    return lists.answer(
+        request,
+        resource,
+        Scope.ALL,
+        documents.collection(basePath, resource),
+        document -> documents.shown(basePath, resource, document));
   }
 
   private ServerResponse read(String basePath, TmfResource resource, ServerRequest request) {
@@ -147,7 +130,7 @@ class TmfEndpoints {
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .eTag(document.etag())
-        .body(StrictJson.bytes(fields(request).apply(shown)));
+        .body(StrictJson.bytes(ListAnswers.fields(request).apply(shown)));
   }
 
   private ServerResponse answer(String basePath, Outcome outcome) {
@@ -170,10 +153,6 @@ class TmfEndpoints {
   private static Precondition precondition(ServerRequest request) {
     List<String> tags = request.headers().header("If-Match");
     return new Precondition(tags.isEmpty() ? null : String.join(", ", tags));
-  }
-
-  private static FieldSelection fields(ServerRequest request) {
-    return FieldSelection.of(Optional.ofNullable(request.params().get("fields")).orElse(List.of()));
   }
 
   /** An id that is no UUID cannot be the id of anything here: 404, as for any other unknown one. */

@@ -41,6 +41,22 @@ class PlanTest {
   }
 
   @Test
+  void aStepWhoseInstanceIsLostIsStartedAgainUnlessItWentOn() {
+    plan.connector("1.a").connector("1.b", "1.a");
+    plan.begin();
+    assertThat(plan.lose("1.a", 7)).as("no instance is known yet").isEmpty();
+    plan.hold("1.a");
+    long instance = plan.step("1.a").progress().instanceKey();
+    assertThat(plan.lose("1.a", instance + 1)).as("another one has it").isEmpty();
+    assertThat(plan.lose("1.a", instance)).containsExactly("1.a");
+    assertThat(plan.state("1.a")).isEqualTo(StepState.READY);
+    assertThat(plan.step("1.a").progress().instanceKey()).isNull();
+    assertThat(plan.load().heldItems()).isEmpty();
+    assertThat(plan.end("1.a", StepState.DONE)).containsExactly("1.b");
+    assertThat(plan.lose("1.a", plan.step("1.a").progress().instanceKey())).isEmpty();
+  }
+
+  @Test
   void noMoreStepsRunAtOnceThanTheLimitSays() {
     plan.mostRunning = 2;
     plan.connector("1.a").connector("1.b").connector("1.c").connector("1.d");

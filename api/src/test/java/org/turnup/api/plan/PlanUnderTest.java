@@ -136,6 +136,13 @@ final class PlanUnderTest {
     store(plan);
   }
 
+  /** The engine has lost an instance of a step; returns the steps that are to be started. */
+  List<String> lose(String address, long instance) {
+    Plan plan = load();
+    plan.lose(step(address).id(), instance);
+    return store(plan);
+  }
+
   String resume(String address, String parameters) {
     Plan plan = load();
     String refusal = plan.resume(step(address).id(), json(parameters));

@@ -61,15 +61,20 @@ final class DeclarationFile {
     file.types.putAll(common());
     file.readTypes();
     List<String> paths = file.texts(file.content, "paths");
-    Map<String, TmfResource> resources = new LinkedHashMap<>();
-    map(file.content.get("resources"))
-        .forEach((name, value) -> resources.put(name, file.resource(paths, name, map(value))));
     return new TmfApi(
         file.text(file.content, "number"),
         file.text(file.content, "title"),
         file.text(file.content, "version"),
         paths,
-        resources);
+        file.resources("resources", paths),
+        file.resources("parts", paths));
+  }
+
+  private Map<String, TmfResource> resources(String section, List<String> paths) {
+    Map<String, TmfResource> resources = new LinkedHashMap<>();
+    map(content.get(section))
+        .forEach((name, value) -> resources.put(name, resource(paths, name, map(value))));
+    return resources;
   }
 
   private static Map<String, Shape.Structure> common() {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
@@ -16,13 +17,15 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * @param version of the specification, for example {@code 4.1.0}
  * @param basePaths where it is served; the path of the specification first
  * @param resources by name, in the order of the file
+ * @param parts what stands below a resource and has its routes made by hand; by name
  */
 public record TmfApi(
     String number,
     String title,
     String version,
     List<String> basePaths,
-    Map<String, TmfResource> resources) {
+    Map<String, TmfResource> resources,
+    Map<String, TmfResource> parts) {
 
   /** All APIs that Turnup speaks. */
   public static List<TmfApi> all() {
@@ -36,9 +39,19 @@ public record TmfApi(
    * @throws IllegalArgumentException when none is declared
    */
   public static TmfResource resource(String api, String name) {
+    return declared(api, name, TmfApi::resources);
+  }
+
+  /** As {@link #resource}, of those below another. */
+  public static TmfResource part(String api, String name) {
+    return declared(api, name, TmfApi::parts);
+  }
+
+  private static TmfResource declared(
+      String api, String name, Function<TmfApi, Map<String, TmfResource>> among) {
     return all().stream()
         .filter(one -> one.number().equals(api))
-        .flatMap(one -> Optional.ofNullable(one.resources().get(name)).stream())
+        .flatMap(one -> Optional.ofNullable(among.apply(one).get(name)).stream())
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(api + " declares no resource " + name));
   }

@@ -28,6 +28,10 @@ public final class StrictJson {
   /** The database writes 1E+999 out in full. */
   private static final JsonMapper STORED = mapper(2 * Storable.MOST_DIGITS + 10);
 
+  /** What Jackson says about its own source, classes and settings. */
+  private static final String PARSER_TALK =
+      " \\((start marker|bound as).*| \\(`[^`]*`\\)|, from `[^`]*`|: enable `.*";
+
   private static final JsonMapper CANONICAL =
       JsonMapper.builder()
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -104,8 +108,7 @@ public final class StrictJson {
     String where =
         at == null ? "" : "line %d, column %d: ".formatted(at.getLineNr(), at.getColumnNr());
     String what = e.getOriginalMessage().lines().findFirst().orElse("unreadable text");
-    // What follows the parenthesis is about the parser's own source.
-    return where + what.replaceAll(" \\(start marker.*", "");
+    return where + what.replaceAll(PARSER_TALK, "");
   }
 
   /** A document as it came from our own database. */

@@ -18,14 +18,19 @@ public class DocumentLists {
     this.jdbc = jdbc;
   }
 
+  /** As {@link #page(TmfResource, ListQuery, Scope)}, of all documents of a kind. */
+  public Page page(TmfResource resource, ListQuery query) {
+    return page(resource, query, Scope.ALL);
+  }
+
   /**
    * One page and the number of all matches.
    *
    * @throws TmfProblem 400 naming the terms that no index serves when it takes them over two
    *     seconds
    */
-  public Page page(TmfResource resource, ListQuery query) {
-    ListStatement statement = new ListStatement(resource, query);
+  public Page page(TmfResource resource, ListQuery query, Scope scope) {
+    ListStatement statement = new ListStatement(resource, query, scope);
     JdbcClient.StatementSpec spec = jdbc.sql(statement.sql()).params(statement.parameters());
     if (!statement.unserved().isEmpty()) {
       spec = spec.withQueryTimeout(UNSERVED_SECONDS);

@@ -27,9 +27,13 @@ final class ListStatement {
   private final String sql;
 
   ListStatement(TmfResource resource, ListQuery query) {
+    this(resource, query, Scope.ALL);
+  }
+
+  ListStatement(TmfResource resource, ListQuery query, Scope scope) {
     this.resource = resource;
     this.query = query;
-    this.filter = new SqlFilter(resource, query.filter());
+    this.filter = new SqlFilter(resource, query.filter(), scope);
     parameters.putAll(filter.parameters());
     parameters.put("offset", query.offset());
     parameters.put("limit", query.limit() + 1);

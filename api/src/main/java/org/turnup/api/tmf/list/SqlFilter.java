@@ -28,10 +28,15 @@ final class SqlFilter {
   private final Map<String, Object> parameters = new LinkedHashMap<>();
   private final List<Violation> unserved = new ArrayList<>();
 
-  SqlFilter(TmfResource resource, Filter filter) {
+  SqlFilter(TmfResource resource, Filter filter, Scope scope) {
     this.resource = resource;
     conditions.add("tenant_id = :tenant");
     parameters.put("tenant", Tenants.DEFAULT);
+    if (scope != Scope.ALL) {
+      conditions.add(scope.condition());
+      parameters.putAll(scope.parameters());
+      unserved.addAll(scope.unserved());
+    }
     List<Filter> rest = new ArrayList<>();
     for (Filter one : conjuncts(filter)) {
       Optional<String> range = range(one);

@@ -92,7 +92,8 @@ record PatchOperation(
 
   /** A refusal that names this operation and its pointer. */
   TmfProblem refused(String why) {
-    return TmfProblem.invalid(field, "%s %s".formatted(kind.text(), path), why);
+    return TmfProblem.invalid(
+        field, "%s %s".formatted(kind.text(), path), "an operation that can be done; " + why);
   }
 
   TmfProblem failed(String found) {

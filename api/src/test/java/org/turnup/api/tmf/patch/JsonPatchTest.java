@@ -89,7 +89,7 @@ class JsonPatchTest {
       value = {
         "A.12 no such target|[{\"op\":\"add\",\"path\":\"/baz/bat\",\"value\":\"qux\"}]|patch[0]|/baz/bat",
         "no such member|[{\"op\":\"remove\",\"path\":\"/b\"}]|patch[0]|/b",
-        "replacing what is not there|[{\"op\":\"replace\",\"path\":\"/b\",\"value\":1}]|patch[0]|/b",
+        "replacing what is not there|[{\"op\":\"replace\",\"path\":\"/b\",\"value\":1}]|patch[0]|expected an operation that can be done; there is nothing at '/b'",
         "beyond the end|[{\"op\":\"add\",\"path\":\"/a/3\",\"value\":1}]|patch[0]|/a/3",
         "the end is no element|[{\"op\":\"remove\",\"path\":\"/a/-\"}]|patch[0]|/a/-",
         "a leading zero|[{\"op\":\"remove\",\"path\":\"/a/01\"}]|patch[0]|/a/01",

@@ -12,6 +12,7 @@ final class Overview {
     return String.join(
         "\n",
         line("TMF Open APIs", endpoints.api() + "/tmf-api", ""),
+        line("Swagger UI", endpoints.api() + "/swagger-ui", ""),
         line("Operate", endpoints.operate(), "login " + camunda),
         line("Tasklist", endpoints.tasklist(), "login " + camunda),
         line("Engine gRPC", endpoints.engineGrpc(), ""),
