@@ -301,6 +301,17 @@ class HubTest {
     assertThat(subscriber.calls).extracting(TestSubscriber.Call::path).containsExactly("/events");
   }
 
+  @Test
+  void whatCannotBeSentAtAllIsRetriedAndEndsLikeAnyFailure() {
+    String id = subscribe("/events", "").text("id");
+    api.jdbc
+        .sql("update hub_subscription set callback = 'http://127.0.0.1:65536/' where id = ?::uuid")
+        .param(id)
+        .update();
+    category("never told");
+    awaitRetries(id, 1, "65536");
+  }
+
   private void awaitRetries(String subscription, long count, String error) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))

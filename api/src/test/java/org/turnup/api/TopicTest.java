@@ -217,7 +217,7 @@ class TopicTest {
   }
 
   @Test
-  void aListThatTakesTooLongNamesItsTerms() {
+  void aListThatTakesTooLongSaysWhy() {
     String topic = topic("eventType=ServiceCategoryCreateEvent");
     Http.Answer refused =
         new TransactionTemplate(api.context.getBean(PlatformTransactionManager.class))
@@ -228,7 +228,7 @@ class TopicTest {
                 });
     assertThat(refused.status()).as(refused.body().toString()).isEqualTo(400);
     assertThat(refused.body().path("violation").toString())
-        .contains("event.serviceCategory.name", "eventType", "quicker");
+        .contains("topic", "events of the platform");
   }
 
   @Test

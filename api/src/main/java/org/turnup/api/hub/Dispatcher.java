@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.turnup.api.engine.Sweep;
+import org.turnup.api.tmf.store.PassingFaults;
 
 /**
  * Begins what is due, each delivery on a thread of its own, and notes what came of it. Each
@@ -97,7 +98,7 @@ class Dispatcher implements Sweep, AutoCloseable {
 
   private void carry(Delivery delivery, AtomicInteger places) {
     try {
-      note(delivery, attempt.make(delivery));
+      note(delivery, outcome(delivery));
     } catch (RuntimeException e) {
       // Not noted: when the lease is over the delivery is made once more.
       LOG.warn(
@@ -108,6 +109,23 @@ class Dispatcher implements Sweep, AutoCloseable {
     } finally {
       places.decrementAndGet();
       next();
+    }
+  }
+
+  /** What nobody has thought of counts as an attempt, too, or it would be made anew for ever. */
+  private Attempt.Outcome outcome(Delivery delivery) {
+    try {
+      return attempt.make(delivery);
+    } catch (RuntimeException e) {
+      if (PassingFaults.isPassing(e)) {
+        throw e;
+      }
+      LOG.error(
+          "event {} for subscription {} cannot be sent",
+          delivery.eventId(),
+          delivery.subscription().id(),
+          e);
+      return new Attempt.Outcome.Failed("internal error: " + e);
     }
   }
 
