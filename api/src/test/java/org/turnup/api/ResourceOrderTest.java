@@ -118,6 +118,27 @@ class ResourceOrderTest {
   }
 
   @Test
+  void aResourceKeepsWhatItsOrderSaysOfIt() {
+    api.network.on("kea", call -> new Answer.Done(Map.of("address", "100.65.1.8")));
+    String item =
+        add(
+            "1",
+            address,
+            values("hostname", "cpe-r2") + ",\"name\":\"WAN address\",\"category\":\"ipv4\"");
+
+    JsonNode resource =
+        api.http.get(RESOURCES + resourceOf(await(submit(item), "completed"), 0)).body();
+    assertThat(resource.path("name").asString()).isEqualTo("WAN address");
+    assertThat(resource.path("category").asString()).isEqualTo("ipv4");
+    assertThat(
+            resource
+                .path("resourceCharacteristic")
+                .valueStream()
+                .map(c -> c.path("name").asString() + "=" + c.path("value").asString()))
+        .containsExactlyInAnyOrder("address=100.65.1.8", "hostname=cpe-r2");
+  }
+
+  @Test
   void aDeletedResourceLeavesNetworkAndInventory() {
     JsonNode added =
         await(

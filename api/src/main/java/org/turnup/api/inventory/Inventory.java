@@ -133,10 +133,14 @@ public class Inventory {
     return documents.href(RESOURCE, id);
   }
 
-  /** Takes a resource in that no service uses yet. */
+  /**
+   * Takes a resource in that no service uses yet.
+   *
+   * @param ordered the resource as its order describes it
+   */
   @Transactional
-  public void add(Provided resource) {
-    documents.insert(RESOURCE, List.of(resourceDocuments.idle(resource)));
+  public void add(Provided resource, JsonNode ordered) {
+    documents.insert(RESOURCE, List.of(resourceDocuments.idle(resource, ordered)));
   }
 
   /** A resource leaves the inventory. */

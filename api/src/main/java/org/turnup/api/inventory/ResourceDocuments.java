@@ -1,18 +1,26 @@
 package org.turnup.api.inventory;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.json.Timestamps;
 import org.turnup.api.tmf.store.Document;
 import org.turnup.api.tmf.store.TmfDocuments;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** TMF639 documents of resources that orders provided. */
 @Component
 class ResourceDocuments {
+
+  private static final String CHARACTERISTICS = "resourceCharacteristic";
+
+  /** What a client calls and says of a resource that it orders. */
+  private static final List<String> OF_THE_ORDER =
+      List.of("name", "category", "description", "place", "relatedParty", "note");
 
   private final TmfDocuments documents;
   private final Clock clock;
@@ -34,9 +42,26 @@ class ResourceDocuments {
     return documents.draft(Inventory.RESOURCE, provided.id(), body);
   }
 
-  /** A resource that nothing uses yet, not yet stored. */
-  Document idle(Inventory.Provided provided) {
-    return documents.draft(Inventory.RESOURCE, provided.id(), body(provided, "idle"));
+  /**
+   * A resource that nothing uses yet, not yet stored.
+   *
+   * @param ordered the resource as its order describes it; where the network says otherwise, the
+   *     network is right
+   */
+  Document idle(Inventory.Provided provided, JsonNode ordered) {
+    ObjectNode body = body(provided, "idle");
+    for (String name : OF_THE_ORDER) {
+      if (ordered.hasNonNull(name)) {
+        body.set(name, ordered.path(name));
+      }
+    }
+    ArrayNode characteristics = body.withArrayProperty(CHARACTERISTICS);
+    ordered
+        .path(CHARACTERISTICS)
+        .valueStream()
+        .filter(c -> !provided.characteristics().has(c.path("name").asString("")))
+        .forEach(characteristics::add);
+    return documents.draft(Inventory.RESOURCE, provided.id(), body);
   }
 
   private ObjectNode body(Inventory.Provided provided, String usage) {
@@ -49,7 +74,7 @@ class ResourceDocuments {
     body.put("resourceStatus", "available");
     body.put("startOperatingDate", Timestamps.format(clock.instant()));
     body.putObject("resourceSpecification").put("id", provided.specificationId().toString());
-    ArrayNode characteristics = body.putArray("resourceCharacteristic");
+    ArrayNode characteristics = body.putArray(CHARACTERISTICS);
     provided
         .characteristics()
         .properties()

@@ -9,7 +9,10 @@ import org.turnup.api.plan.ItemResult;
 import org.turnup.api.plan.Planning;
 import org.turnup.api.plan.Step;
 import org.turnup.api.plan.StepAction;
+import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.DocumentStore;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What the plan's events mean for a resource order and the inventory. A resource that was ordered
@@ -20,11 +23,13 @@ class ResourceOrderPlans extends OrderPlans {
 
   private final PlanResourceOrder planning;
   private final Inventory inventory;
+  private final DocumentStore store;
 
   ResourceOrderPlans(Parts parts, PlanResourceOrder planning, Inventory inventory) {
     super(OrderType.RESOURCE, parts);
     this.planning = planning;
     this.inventory = inventory;
+    this.store = parts.store();
   }
 
   @Override
@@ -52,7 +57,17 @@ class ResourceOrderPlans extends OrderPlans {
               step.definition().label(),
               step.definition().name(),
               step.definition().specificationId(),
-              step.progress().outputs().object()));
+              step.progress().outputs().object()),
+          ordered(step.definition().orderId(), item.itemId()));
     }
+  }
+
+  private JsonNode ordered(UUID orderId, String itemId) {
+    return store.find(OrderType.RESOURCE.resource(), orderId).stream()
+        .flatMap(order -> ResourceOrderItem.of(order.body()).stream())
+        .filter(item -> item.id().equals(itemId))
+        .map(ResourceOrderItem::resource)
+        .findFirst()
+        .orElseGet(StrictJson::object);
   }
 }
