@@ -1,6 +1,8 @@
 package org.turnup.api.catalog;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,12 +11,14 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.turnup.api.reservation.KeyForms;
 import org.turnup.api.tmf.error.NearNames;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.http.OtherMethods;
 import org.turnup.api.tmf.http.RequestBodies;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.json.Timestamps;
+import org.turnup.values.KeyForm;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,10 +35,12 @@ class ConnectorEndpoints {
       Set.of("operations", "parameters", "outputs", "problem");
 
   private final Connectors connectors;
+  private final KeyForms keyForms;
   private final RequestBodies bodies;
 
-  ConnectorEndpoints(Connectors connectors, RequestBodies bodies) {
+  ConnectorEndpoints(Connectors connectors, KeyForms keyForms, RequestBodies bodies) {
     this.connectors = connectors;
+    this.keyForms = keyForms;
     this.bodies = bodies;
   }
 
@@ -61,11 +67,13 @@ class ConnectorEndpoints {
     if (!isLeftOut) {
       checkDeclaration(body, operations, violations);
     }
+    Map<String, KeyForm> forms = keyForms(body.path("parameters"), violations);
     violations.throwIfAny();
     if (isLeftOut) {
       connectors.leftOut(name, body.path("problem").stringValue());
     } else {
       connectors.register(name, operations, body);
+      keyForms.declare(name, forms);
     }
     return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body("{}");
   }
@@ -90,6 +98,25 @@ class ConnectorEndpoints {
                                 "no attribute of this name; did you mean " + near + "?")));
     ConnectorDeclaration.check("parameters", body.path("parameters"), violations);
     ConnectorDeclaration.check("outputs", body.path("outputs"), violations);
+  }
+
+  /** In which form the values of a parameter are compared, where that is not letter by letter. */
+  private static Map<String, KeyForm> keyForms(JsonNode parameters, Violations violations) {
+    Map<String, KeyForm> forms = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> parameter : parameters.properties()) {
+      JsonNode declared = parameter.getValue().path("keyForm");
+      if (!declared.isMissingNode()) {
+        KeyForm.parse(declared.asString(""))
+            .ifPresentOrElse(
+                form -> forms.put(parameter.getKey(), form),
+                () ->
+                    violations.add(
+                        "parameters.%s.keyForm".formatted(parameter.getKey()),
+                        declared,
+                        "exact, dnsName, dnsName in a parameter, macAddress or ipAddress"));
+      }
+    }
+    return forms;
   }
 
   private ServerResponse list() {
