@@ -95,9 +95,9 @@ class BadCatalogTest {
             "powerdsn",
             "did you mean powerdns?"),
         arguments(
-            "{\"name\":\"x\",\"resourceSpecCharacteristic\":[{\"name\":\"a\",\"valueType\":\"bool\"}]}",
+            "{\"name\":\"x\",\"resourceSpecCharacteristic\":[{\"name\":\"a\",\"valueType\":\"bolean\"}]}",
             "resourceSpecCharacteristic[0].valueType",
-            "bool",
+            "bolean",
             "boolean"),
         arguments(
             fulfilment("{\"pool\":\"a\",\"connector\":\"kea\"}"), "fulfilment", "", "exactly one"),

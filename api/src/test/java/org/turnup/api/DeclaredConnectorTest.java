@@ -51,6 +51,7 @@ class DeclaredConnectorTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "test-dhcp|'subnetID':{'value':1},'pool':{'value':'p'}|fulfilment.parameters.subnetID|subnetID|a parameter of connector test-dhcp: hostname, pool, subnetId; did you mean subnetId?",
         "test-dhcp|'subnetID':{'value':1},'pool':{'value':'p'}|fulfilment.parameters|no subnetId|the parameter subnetId, which connector test-dhcp requires (number of the subnet)",
@@ -73,6 +74,7 @@ class DeclaredConnectorTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "test-dhcp|'subnetId':{'value':1},'pool':{'characteristic':'pool'},'hostname':{'value':5}",
         "test-dhcp|'subnetId':{'value':'103'},'pool':{'value':'p'}",
@@ -101,6 +103,7 @@ class DeclaredConnectorTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "ipv4.adress|what ipv4 gives: ipv4.address, ipv4.hwAddress; did you mean ipv4.address?",
         "ipv4.port|what ipv4 gives: ipv4.address, ipv4.hwAddress",
@@ -151,7 +154,9 @@ class DeclaredConnectorTest {
         api.http.patch(
             RESOURCES + "/" + address,
             "{\"fulfilment\":%s}"
-                .formatted(fulfilment("test-dns", "'zone':{'value':'z'},'content':{'value':'c'}"))),
+                .formatted(fulfilment(
+                        "test-dns",
+                        "'subnetId':null,'pool':null,'zone':{'value':'z'},'content':{'value':'c'}"))),
         "fulfilment",
         "service specification " + service.text("id"),
         "ipv4.fqdn");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * An attribute that nobody declared is kept as the client's own, unless it clearly means one that
@@ -29,6 +30,7 @@ class MistakenNamesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         SERVICES + "|{'name':'x','serviceSpecCharacteristic':[]}|serviceSpecCharacteristic|specCharacteristic",
         SERVICES + "|{'name':'x','resourceSpecCharacteristic':[]}|resourceSpecCharacteristic|specCharacteristic",
@@ -94,7 +96,7 @@ class MistakenNamesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
+  @ValueSource(strings = {
     "'colour':'red'", "'type':'x'", "'serviceId':'4711'", "'crmReference':{'id':'7'}", "'x-team':1",
     "'label':'a'", "'@comment':'a'"
   })

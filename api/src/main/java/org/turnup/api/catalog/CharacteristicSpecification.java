@@ -32,7 +32,7 @@ public record CharacteristicSpecification(JsonNode json) {
   private static final Set<String> TYPES =
       Set.of(
           "string", "text", "datetime", "date-time", "timestamp", "date", "number", "numeric",
-          "decimal", "float", "double", "integer", "int", "long", "boolean", "object", "array");
+          "decimal", "float", "double", "integer", "int", "long", "boolean", "bool", "object", "array");
 
   /** The characteristics that a service or resource specification declares. */
   public static List<CharacteristicSpecification> of(JsonNode specification) {
@@ -142,7 +142,7 @@ public record CharacteristicSpecification(JsonNode json) {
       case "date" -> value.isString() && isDate(value.stringValue());
       case "number", "numeric", "decimal", "float", "double" -> value.isNumber();
       case "integer", "int", "long" -> value.isIntegralNumber();
-      case "boolean" -> value.isBoolean();
+      case "boolean", "bool" -> value.isBoolean();
       case "object" -> value.isObject();
       case "array" -> value.isArray();
       default -> true;
@@ -219,17 +219,20 @@ public record CharacteristicSpecification(JsonNode json) {
     }
   }
 
-  /** A type that nobody knows lets every value through, unless a schema says what it is. */
+  /**
+   * A type of the client's own is kept, and lets every value through; so would a known one that is
+   * misspelt.
+   */
   private static void checkType(String field, JsonNode holder, Violations violations) {
-    String type = holder.path("valueType").asString("");
-    if (!type.isBlank()
-        && !TYPES.contains(type.toLowerCase(Locale.ROOT))
-        && holder.path("@valueSchemaLocation").asString("").isBlank()) {
-      violations.add(
-          field + ".valueType",
-          holder.path("valueType"),
-          "one of %s, or a @valueSchemaLocation beside it"
-              .formatted(NearNames.expected(type, TYPES)));
+    String type = holder.path("valueType").asString("").toLowerCase(Locale.ROOT);
+    if (!TYPES.contains(type)) {
+      NearNames.near(type, TYPES)
+          .ifPresent(
+              near ->
+                  violations.add(
+                      field + ".valueType",
+                      holder.path("valueType"),
+                      "one of " + NearNames.expected(type, TYPES)));
     }
   }
 

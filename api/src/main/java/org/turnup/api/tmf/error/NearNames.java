@@ -2,6 +2,7 @@ package org.turnup.api.tmf.error;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -24,12 +25,15 @@ public final class NearNames {
     return nearest(name, known, most);
   }
 
-  /** The known names for the end of a message, with the one that was probably meant. */
+  /**
+   * The known names for the end of a message, with the one that was probably meant; a list keeps its
+   * order.
+   */
   public static String expected(String name, Collection<String> known) {
     if (known.isEmpty()) {
       return "none; there are none";
     }
-    String all = String.join(", ", new TreeSet<>(known));
+    String all = String.join(", ", known instanceof List<?> ? known : new TreeSet<>(known));
     return nearest(name, known, Math.max(1, name.length() / 3))
         .map(near -> all + "; did you mean " + near + "?")
         .orElse(all);
