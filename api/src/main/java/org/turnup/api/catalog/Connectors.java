@@ -86,6 +86,14 @@ public class Connectors {
         .list();
   }
 
+  /** What a connector declares; empty for one that declares nothing, and for no connector. */
+  public Optional<ConnectorDeclaration> declaration(@Nullable String name) {
+    return all().stream()
+        .filter(connector -> connector.name().equals(name))
+        .findFirst()
+        .flatMap(Registered::declaration);
+  }
+
   private static Registered registered(ResultSet row, int number) throws SQLException {
     String name = row.getString("name");
     JsonNode parameters = stored(row.getString("parameters"));

@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class RaisedResourceOrders {
 
+  private static final Set<String> NOT_PROVIDED = Set.of("failed", "cancelled");
   private static final TmfResource RESOURCE_ORDER = OrderType.RESOURCE.resource();
 
   private final TmfDocuments documents;
@@ -83,6 +84,7 @@ public class RaisedResourceOrders {
   private void follow(Document order, RaisedItems items) {
     Map<String, String> states = items.states();
     Set<String> undecided = items.undecided();
+    Map<String, String> skipped = items.skipped();
     ObjectNode body = order.body();
     Set<String> changed = new HashSet<>();
     Set<String> asking = new HashSet<>();
@@ -93,6 +95,12 @@ public class RaisedResourceOrders {
       for (String state : StatePath.of(OrderType.RESOURCE.itemStates(), before, after)) {
         item.json().put("state", state);
         changed.add(item.id());
+      }
+      if (changed.contains(item.id()) && !after.equals("inProgress") && skipped.containsKey(resource)) {
+        note(body, "item %s, %s".formatted(item.id(), skipped.get(resource)));
+      }
+      if (changed.contains(item.id()) && isGone(item, after)) {
+        ((ObjectNode) item.json().path("resource")).remove("href");
       }
       if (changed.contains(item.id()) && undecided.contains(resource)) {
         asking.add(item.id());
@@ -112,6 +120,20 @@ public class RaisedResourceOrders {
       String path = OrderType.RESOURCE.fieldPath(body, asking);
       documents.tell(RESOURCE_ORDER, "InformationRequired", current, path);
     }
+  }
+
+  /** What was not provided, or was released, is nowhere to be read. */
+  private static boolean isGone(ResourceOrderItem item, String state) {
+    boolean isDelete = item.json().path("action").asString("").equals("delete");
+    return isDelete ? state.equals("completed") : NOT_PROVIDED.contains(state);
+  }
+
+  private void note(ObjectNode body, String text) {
+    body.withArrayProperty("note")
+        .addObject()
+        .put("author", "Turnup")
+        .put("date", now())
+        .put("text", text);
   }
 
   private Document toState(Document order, String state) {
