@@ -1,5 +1,8 @@
 package org.turnup.api.serviceorder;
 
+import tools.jackson.databind.node.ObjectNode;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.reference.References;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +28,30 @@ class ItemReferenceChecks {
 
   private final Catalog catalog;
   private final Inventory inventory;
+  private final References references;
 
-  ItemReferenceChecks(Catalog catalog, Inventory inventory) {
+  ItemReferenceChecks(Catalog catalog, Inventory inventory, References references) {
     this.catalog = catalog;
     this.inventory = inventory;
+    this.references = references;
   }
 
-  void check(List<OrderItem> items, Violations violations) {
-    Map<UUID, Document> specifications = specifications(items);
-    Map<UUID, Document> services = services(items);
+  void check(ObjectNode order, List<OrderItem> items, Violations violations) {
+    References.canonicalise(ServiceOrders.SERVICE_ORDER, order);
+    Map<UUID, Document> specifications =
+        catalog.serviceSpecifications(referred(order, Catalog.SERVICE_SPECIFICATION));
+    Map<UUID, Document> services =
+        inventory.services(referred(order, Inventory.SERVICE)).stream()
+            .collect(Collectors.toMap(Document::id, Function.identity()));
+    Map<TmfResource, Map<UUID, Document>> read =
+        Map.of(Catalog.SERVICE_SPECIFICATION, specifications, Inventory.SERVICE, services);
+    references.complete(
+        ServiceOrders.SERVICE_ORDER,
+        order,
+        null,
+        new References.Known(read, true),
+        Set.of(),
+        violations);
     Set<UUID> deleted = new HashSet<>();
     for (int i = 0; i < items.size(); i++) {
       String field = "serviceOrderItem[" + i + "].service";
@@ -46,25 +64,8 @@ class ItemReferenceChecks {
     }
   }
 
-  private Map<UUID, Document> specifications(List<OrderItem> items) {
-    return catalog.serviceSpecifications(
-        items.stream()
-            .filter(OrderItem::isAdd)
-            .flatMap(item -> item.specificationId().stream())
-            .distinct()
-            .toList());
-  }
-
-  private Map<UUID, Document> services(List<OrderItem> items) {
-    Set<UUID> named = new HashSet<>();
-    for (OrderItem item : items) {
-      item.reliesOn().forEach(id -> Ids.parse(id).ifPresent(named::add));
-      if (item.isDelete()) {
-        item.serviceId().ifPresent(named::add);
-      }
-    }
-    return inventory.services(named).stream()
-        .collect(Collectors.toMap(Document::id, Function.identity()));
+  private static Set<UUID> referred(ObjectNode order, TmfResource target) {
+    return References.ids(ServiceOrders.SERVICE_ORDER, order, target);
   }
 
   private static void checkDelete(

@@ -1,5 +1,6 @@
 package org.turnup.api.serviceorder;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.turnup.api.tmf.error.Violations;
@@ -11,19 +12,18 @@ import tools.jackson.databind.JsonNode;
  */
 final class ItemShapeChecks {
 
-  static final Set<String> ACTIONS = Set.of("add", "delete");
-
   private static final int MOST_ID = 100;
 
   private ItemShapeChecks() {}
 
   /** Checks every item; all have the declared shape. */
-  static void check(JsonNode items, Violations violations) {
+  static void check(JsonNode items, Instant now, Violations violations) {
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < items.size(); i++) {
       String field = "serviceOrderItem[" + i + "]";
       checkId(field + ".id", items.get(i).path("id"), ids, violations);
       checkAttributes(field, items.get(i), violations);
+      OrderedService.check(field + ".service", items.get(i), now, violations);
     }
   }
 
@@ -36,9 +36,6 @@ final class ItemShapeChecks {
   }
 
   private static void checkAttributes(String field, JsonNode item, Violations violations) {
-    if (!ACTIONS.contains(item.path("action").stringValue())) {
-      violations.add(field + ".action", item.path("action"), "add or delete");
-    }
     if (item.has("serviceOrderItem")) {
       violations.add(
           field + ".serviceOrderItem",
@@ -47,6 +44,12 @@ final class ItemShapeChecks {
     }
     if (item.hasNonNull("quantity") && item.path("quantity").asInt(0) != 1) {
       violations.add(field + ".quantity", item.get("quantity"), "1; an item for each service");
+    }
+    if (item.hasNonNull("appointment")) {
+      violations.add(
+          field + ".appointment",
+          item.get("appointment"),
+          "nothing; appointments are not kept yet");
     }
   }
 }

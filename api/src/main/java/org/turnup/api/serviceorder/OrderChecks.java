@@ -1,5 +1,7 @@
 package org.turnup.api.serviceorder;
 
+import org.turnup.api.order.OrderRelationships;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.turnup.api.tmf.error.Violations;
@@ -17,9 +19,13 @@ class OrderChecks {
   private static final int MOST_ITEMS = 1000;
 
   private final ItemReferenceChecks references;
+  private final OrderRelationships relationships;
+  private final Clock clock;
 
-  OrderChecks(ItemReferenceChecks references) {
+  OrderChecks(ItemReferenceChecks references, OrderRelationships relationships, Clock clock) {
     this.references = references;
+    this.relationships = relationships;
+    this.clock = clock;
   }
 
   /**
@@ -30,7 +36,13 @@ class OrderChecks {
     TmfDocuments.checkCreate(ServiceOrders.SERVICE_ORDER, body, violations);
     if (violations.isEmpty()) {
       checkItems(body, violations);
+      relationships.check(body, null, violations);
     }
+  }
+
+  /** Collects what is wrong with relationships that a PATCH brings. */
+  void checkRelationships(ObjectNode after, ObjectNode before, Violations violations) {
+    relationships.check(after, before, violations);
   }
 
   /** Collects everything that is wrong with items of the declared shape, new or after a PATCH. */
@@ -45,9 +57,9 @@ class OrderChecks {
     if (!violations.isEmpty()) {
       return;
     }
-    ItemShapeChecks.check(items, violations);
+    ItemShapeChecks.check(items, clock.instant(), violations);
     List<OrderItem> all = OrderItem.of(body).toList();
     ItemRelationshipChecks.check(all, violations);
-    references.check(all, violations);
+    references.check(body, all, violations);
   }
 }
