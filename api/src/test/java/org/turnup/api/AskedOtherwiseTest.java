@@ -145,6 +145,10 @@ class AskedOtherwiseTest {
             LATER),
         arguments(resource("", "").replaceFirst("\\{", "{\"priority\":5,"), "priority", "5"),
         arguments(resource(",\"quantity\":2", ""), item + ".quantity", "2"),
+        arguments(
+            resource(",\"resourceSpecification\":{\"id\":\"%s\"}".formatted(NOBODY), ""),
+            item + ".resourceSpecification.id",
+            NOBODY),
         arguments(resource(",\"appointment\":{\"id\":\"a\"}", ""), item + ".appointment", "a"),
         arguments(resource(",\"orderItem\":[]", ""), item + ".orderItem", "nested"),
         arguments(
@@ -272,6 +276,22 @@ class AskedOtherwiseTest {
     String raised = failed.at("/orderRelationship/0/id").asString();
     assertThat(api.http.get(RESOURCE_ORDERS + "/" + raised).body().findValuesAsString("href"))
         .noneMatch(href -> href.contains("resourceInventory"));
+  }
+
+  @Test
+  void aServiceIsNotDeletedAsOneOfAnotherSpecification() {
+    String order = catalog.submit(add(""));
+    String service =
+        api.awaitOrder(order, "completed").at("/serviceOrderItem/0/service/id").asString();
+    Refusals.assertViolation(
+        api.http.post(
+            ORDERS,
+            TestCatalog.order(
+                "{\"id\":\"1\",\"action\":\"delete\",\"service\":{\"id\":\"%s\",\"serviceSpecification\":{\"id\":\"%s\"}}}"
+                    .formatted(service, catalog.fibre))),
+        "serviceOrderItem[0].service.serviceSpecification.id",
+        catalog.fibre,
+        catalog.dnsOnly);
   }
 
   @Test

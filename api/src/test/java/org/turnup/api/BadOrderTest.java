@@ -407,6 +407,25 @@ class BadOrderTest {
     assertThat(answer.body().path("violation")).hasSizeGreaterThan(3);
   }
 
+  @Test
+  void aFaultOfTheShapeDoesNotHideOneOfAReference() {
+    Http.Answer answer =
+        api.http.post(
+            ORDERS,
+            "{\"description\":5,\"requestedStartDate\":\"2099-01-01T00:00:00Z\",\"serviceOrderItem\":[{\"id\":\"1\"},%s]}"
+                .formatted(TestCatalog.add("2", NOBODY, "h", ",\"state\":\"reserved\"")));
+    for (String field :
+        new String[] {
+          "description",
+          "requestedStartDate",
+          "serviceOrderItem[0].action",
+          "serviceOrderItem[1].service.state",
+          "serviceOrderItem[1].service.serviceSpecification.id"
+        }) {
+      Refusals.assertViolation(answer, field, "", "");
+    }
+  }
+
   /** Who misspells an action is not told of one that would be refused next. */
   @Test
   void aMisspeltActionIsToldThoseThatAreCarriedOut() {

@@ -271,6 +271,21 @@ class ReferenceTest {
     }
   }
 
+  @Test
+  void whatAnOrderProvidedRefersToItsSpecificationInFull() {
+    String service = ordered(TestCatalog.add("1", catalog.dnsOnly, TestCatalog.hostname(), ""));
+    String resource =
+        api.http.get(SERVICES + "/" + service).body().at("/supportingResource/0/id").asString();
+    JsonNode reference =
+        api.http
+            .get("/tmf-api/resourceInventoryManagement/v4/resource/" + resource)
+            .body()
+            .path("resourceSpecification");
+    assertThat(reference.path("name").asString()).isEqualTo("DNS name");
+    assertThat(reference.path("href").asString())
+        .endsWith("/resourceSpecification/" + reference.path("id").asString());
+  }
+
   static Stream<String> contradictions() {
     return Stream.of(
         "version|\"99\"|2.1",

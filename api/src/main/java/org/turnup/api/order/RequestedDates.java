@@ -1,5 +1,6 @@
 package org.turnup.api.order;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ public final class RequestedDates {
 
   private static final String START = "requestedStartDate";
   private static final String COMPLETION = "requestedCompletionDate";
+
+  /** A client that says "now" by a clock that is a little ahead means now. */
+  private static final Duration SKEW = Duration.ofSeconds(5);
 
   private RequestedDates() {}
 
@@ -55,7 +59,7 @@ public final class RequestedDates {
       String why,
       Violations violations) {
     Timestamps.parse(holder.path(attribute).asString(""))
-        .filter(now::isBefore)
+        .filter(now.plus(SKEW)::isBefore)
         .ifPresent(
             later ->
                 violations.add(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.turnup.api.order.RequestedDates;
 import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -41,9 +42,29 @@ final class OrderedResource {
             "items side by side, joined by orderItemRelationship");
       }
     }
+    checkSpecification(field, item, violations);
     if (item.path("action").asString("").equals("add")) {
       checkAdd(field + ".resource", item.path("resource"), now, violations);
     }
+  }
+
+  /** TMF652 has a place for it beside the resource, too; what stands in both is the same. */
+  private static void checkSpecification(String field, JsonNode item, Violations violations) {
+    JsonNode beside = item.path("resourceSpecification").path("id");
+    JsonNode inside = item.path("resource").path("resourceSpecification").path("id");
+    if (beside.isString() && inside.isString() && !isSame(beside, inside)) {
+      violations.add(
+          field + ".resourceSpecification.id",
+          beside,
+          "%s, as in resource.resourceSpecification.id, or nothing".formatted(inside));
+    }
+  }
+
+  private static boolean isSame(JsonNode one, JsonNode other) {
+    return one.equals(other)
+        || Ids.canonical(one.asString(""))
+            .filter(Ids.canonical(other.asString("")).orElse("")::equals)
+            .isPresent();
   }
 
   private static void checkAdd(

@@ -12,6 +12,7 @@ import org.turnup.api.order.OrderType;
 import org.turnup.api.order.RaisedOrders;
 import org.turnup.api.tmf.Outcome;
 import org.turnup.api.tmf.Precondition;
+import org.turnup.api.tmf.SoundPart;
 import org.turnup.api.tmf.StoredOperations;
 import org.turnup.api.tmf.TmfOperations;
 import org.turnup.api.tmf.declare.TmfResource;
@@ -67,10 +68,8 @@ class ResourceOrderOperations implements TmfOperations {
 
   private void check(ObjectNode body, Violations violations) {
     ResourceOrderChecks.check(body, clock.instant(), violations);
-    if (violations.isEmpty()) {
-      references.complete(
-          resource(), body, null, References.Known.NOTHING, Set.of(), violations);
-    }
+    ObjectNode sound = violations.isEmpty() ? body : SoundPart.of(resource(), body, violations);
+    references.complete(resource(), sound, null, References.Known.NOTHING, Set.of(), violations);
   }
 
   @Override

@@ -84,7 +84,21 @@ class ItemReferenceChecks {
           item.service().path("id"),
           "a service that no other item of the order deletes");
     } else {
+      checkSpecification(field, item, services.get(id.get()), violations);
       item.complete(services.get(id.get()).body().path("serviceType").asString(""));
+    }
+  }
+
+  /** Who deletes a service of one specification does not mean a service of another. */
+  private static void checkSpecification(
+      String field, OrderItem item, Document service, Violations violations) {
+    Optional<UUID> actual =
+        Ids.parse(service.body().path("serviceSpecification").path("id").asString(""));
+    if (actual.isPresent() && item.specificationId().filter(id -> !actual.get().equals(id)).isPresent()) {
+      violations.add(
+          field + ".serviceSpecification.id",
+          item.service().path("serviceSpecification").path("id"),
+          "%s, the specification of service %s; or none".formatted(actual.get(), service.id()));
     }
   }
 

@@ -4,6 +4,7 @@ import org.turnup.api.order.OrderRelationships;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.turnup.api.tmf.SoundPart;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.JsonNode;
@@ -29,15 +30,15 @@ class OrderChecks {
   }
 
   /**
-   * Collects everything that is wrong with the body of a POST; what items refer to is looked up
-   * only when all of them have the declared shape, and completes them then.
+   * Collects everything that is wrong with the body of a POST, at once: what has the declared shape
+   * is looked at although something else has not. What items refer to completes them.
    */
   void check(ObjectNode body, Violations violations) {
     TmfDocuments.checkCreate(ServiceOrders.SERVICE_ORDER, body, violations);
-    if (violations.isEmpty()) {
-      checkItems(body, violations);
-      relationships.check(body, null, violations);
-    }
+    ObjectNode sound =
+        violations.isEmpty() ? body : SoundPart.of(ServiceOrders.SERVICE_ORDER, body, violations);
+    checkItems(sound, violations);
+    relationships.check(sound, null, violations);
   }
 
   /** Collects what is wrong with relationships that a PATCH brings. */
@@ -53,8 +54,6 @@ class OrderChecks {
           "serviceOrderItem",
           items.size() + " items",
           "a list of at most " + MOST_ITEMS + " items");
-    }
-    if (!violations.isEmpty()) {
       return;
     }
     ItemShapeChecks.check(items, clock.instant(), violations);

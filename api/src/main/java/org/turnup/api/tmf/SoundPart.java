@@ -11,11 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
  * A body without what is wrong with its shape, so that all else that is wrong with it can be told
  * in the same answer.
  */
-final class SoundPart {
+public final class SoundPart {
 
   private SoundPart() {}
 
-  static ObjectNode of(TmfResource resource, ObjectNode body, Violations violations) {
+  public static ObjectNode of(TmfResource resource, ObjectNode body, Violations violations) {
     ObjectNode sound = body.deepCopy();
     violations.fields().forEach(field -> remove(sound, field));
     NormalForm.of(resource.structure(), sound);
