@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       DemoCommand.class,
       DownCommand.class,
+      RestartCommand.class,
       StatusCommand.class,
       LogsCommand.class,
       EndpointsCommand.class,

@@ -34,6 +34,7 @@ final class OrderParade {
       board.show(orders);
       Thread.sleep(LOOK_AGAIN);
     }
+    board.end(orders);
     return orders;
   }
 
