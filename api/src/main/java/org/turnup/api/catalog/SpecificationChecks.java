@@ -49,6 +49,7 @@ class SpecificationChecks {
   void checkResource(
       ObjectNode specification, @Nullable ObjectNode before, Violations violations) {
     checkCharacteristics(specification, CharacteristicSpecification.OF_RESOURCE, violations);
+    SpecificationRelationships.ofResources(catalog).checkCircle(specification, violations);
     ResourceFulfilment fulfilment = new FulfilmentReader(violations).resource(specification);
     String connector = fulfilment.connector();
     if (connector != null) {
@@ -110,17 +111,24 @@ class SpecificationChecks {
 
   void checkService(ObjectNode specification, Violations violations) {
     checkCharacteristics(specification, CharacteristicSpecification.OF_SERVICE, violations);
-    checkRelationships(specification, violations);
+    SpecificationRelationships relationships = SpecificationRelationships.ofServices(catalog);
+    relationships.checkTypes(specification, violations);
+    relationships.checkCircle(specification, violations);
     ServiceFulfilment fulfilment = new FulfilmentReader(violations).service(specification);
     checkProcess("fulfilment.process", fulfilment.process(), violations);
     checkProcess("fulfilment.releaseProcess", fulfilment.releaseProcess(), violations);
-    Map<String, Set<String>> waits = checkNeeds(specification, fulfilment.resources(), specifications(fulfilment.resources()), violations);
-    Dependencies.circle(waits)
+    Map<String, Set<String>> waits =
+        checkNeeds(
+            specification,
+            fulfilment.resources(),
+            specifications(fulfilment.resources()),
+            violations);
+    Dependencies.circlePath(waits)
         .ifPresent(
-            name ->
+            circle ->
                 violations.add(
                     "fulfilment.resources",
-                    name,
+                    circle,
                     "resources that do not wait for one another in a circle"));
   }
 
@@ -134,18 +142,6 @@ class SpecificationChecks {
       if (!names.add(all.get(i).name())) {
         violations.add(
             field + ".name", all.get(i).name(), "a name that no other characteristic has");
-      }
-    }
-  }
-
-  private void checkRelationships(ObjectNode specification, Violations violations) {
-    JsonNode relationships = specification.path("serviceSpecRelationship");
-    for (int i = 0; i < relationships.size(); i++) {
-      JsonNode id = relationships.get(i).path("id");
-      Optional<UUID> known = Ids.parse(id.asString(""));
-      if (known.isEmpty() || catalog.serviceSpecifications(Set.of(known.get())).isEmpty()) {
-        violations.add(
-            "serviceSpecRelationship[" + i + "].id", id, "the id of a service specification");
       }
     }
   }

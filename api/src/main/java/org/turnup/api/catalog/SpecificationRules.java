@@ -1,5 +1,6 @@
 package org.turnup.api.catalog;
 
+import java.util.Set;
 import java.time.Clock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,12 @@ record SpecificationRules(
           use::checkResourceSpecification,
           clock);
     }
+  }
+
+  /** What a specification relies on is followed when it is ordered. */
+  @Override
+  public Set<String> mustBeHere() {
+    return Set.of("serviceSpecRelationship");
   }
 
   @Override

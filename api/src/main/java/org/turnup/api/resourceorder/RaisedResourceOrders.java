@@ -30,7 +30,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class RaisedResourceOrders {
 
-  private static final Set<String> NOT_PROVIDED = Set.of("failed", "cancelled");
   private static final TmfResource RESOURCE_ORDER = OrderType.RESOURCE.resource();
 
   private final TmfDocuments documents;
@@ -96,11 +95,13 @@ public class RaisedResourceOrders {
         item.json().put("state", state);
         changed.add(item.id());
       }
-      if (changed.contains(item.id()) && !after.equals("inProgress") && skipped.containsKey(resource)) {
+      if (changed.contains(item.id())
+          && !after.equals("inProgress")
+          && skipped.containsKey(resource)) {
         note(body, "item %s, %s".formatted(item.id(), skipped.get(resource)));
       }
-      if (changed.contains(item.id()) && isGone(item, after)) {
-        ((ObjectNode) item.json().path("resource")).remove("href");
+      if (isGone(item, after) && item.resource() instanceof ObjectNode gone) {
+        gone.remove("href");
       }
       if (changed.contains(item.id()) && undecided.contains(resource)) {
         asking.add(item.id());
@@ -122,18 +123,17 @@ public class RaisedResourceOrders {
     }
   }
 
-  /** What was not provided, or was released, is nowhere to be read. */
-  private static boolean isGone(ResourceOrderItem item, String state) {
-    boolean isDelete = item.json().path("action").asString("").equals("delete");
-    return isDelete ? state.equals("completed") : NOT_PROVIDED.contains(state);
-  }
-
   private void note(ObjectNode body, String text) {
     body.withArrayProperty("note")
         .addObject()
         .put("author", "Turnup")
         .put("date", now())
         .put("text", text);
+  }
+
+  /** What was not provided, and what was deleted, is nowhere to be read. */
+  private static boolean isGone(ResourceOrderItem item, String state) {
+    return item.isAdd() ? Set.of("failed", "cancelled").contains(state) : state.equals("completed");
   }
 
   private Document toState(Document order, String state) {
