@@ -136,7 +136,7 @@ final class NeedChecks {
                               role,
                               NearNames.expected(
                                   reference,
-                                  given.stream().map(name -> role + "." + name).toList()))));
+                                  given.stream().map(name -> role + "." + name).sorted().toList()))));
     }
   }
 
