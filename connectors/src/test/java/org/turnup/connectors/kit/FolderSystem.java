@@ -64,7 +64,7 @@ final class FolderSystem implements SystemUnderTest {
     settings.forEach((key, value) -> properties.setProperty(name + "." + key, value));
     context.getPropertiesComponent().setInitialProperties(properties);
     PluginHelper.getRoutesLoader(context)
-        .loadRoutes(ResourceHelper.fromString(name + ".contract-routes.yaml", routes()));
+        .loadRoutes(ResourceHelper.fromString(name + "-contract.yaml", routes()));
     context.start();
     routes = context.createProducerTemplate();
   }
