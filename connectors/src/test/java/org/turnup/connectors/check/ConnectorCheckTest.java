@@ -54,13 +54,17 @@ class ConnectorCheckTest {
         routes, Files.readString(routes).replace("to: direct:kea-values", "to: direct:kea-value"));
     assertThat(check(Map.of("TURNUP_CONNECTORS_KEA_USR", "oss"))).isEqualTo(1);
     assertThat(printed.lines())
-        .containsExactly(
+        .hasSize(6)
+        .contains(
             "Connector kea has faults:",
             "  - the setting kea.password is missing (TURNUP_CONNECTORS_KEA_PASSWORD)",
             "  - the setting kea.url is missing (TURNUP_CONNECTORS_KEA_URL)",
             "  - the setting kea.user is missing (TURNUP_CONNECTORS_KEA_USER)",
-            "  - the setting kea.usr is unknown; there are limit, password, url, user; did you mean user?",
-            "  - kea.yaml sends to direct:kea-value, which no route serves; there are direct:kea-absent, direct:kea-check, direct:kea-command, direct:kea-find-own, direct:kea-list-subnet, direct:kea-next-candidate, direct:kea-pick-own, direct:kea-present, direct:kea-read, direct:kea-reserve, direct:kea-search-subnet, direct:kea-values; did you mean direct:kea-values?");
+            "  - the setting kea.usr is unknown; there are limit, password, url, user; did you mean user?")
+        .anyMatch(
+            line ->
+                line.startsWith("  - kea.yaml sends to direct:kea-value, which no route serves")
+                    && line.endsWith("; did you mean direct:kea-values?"));
   }
 
   @Test

@@ -153,6 +153,7 @@ final class FolderSystem implements SystemUnderTest {
   }
 
   /** Parameters that become part of a name or a path; all, where the contract does not say. */
+  @Override
   public Set<String> names() {
     return contract.get("names") instanceof List<?> names
         ? names.stream().map(String::valueOf).collect(Collectors.toSet())
