@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       LogsCommand.class,
       EndpointsCommand.class,
       ResetCommand.class,
+      CatalogCommand.class,
       SuperviseCommand.class,
       CommandLine.HelpCommand.class
     })
