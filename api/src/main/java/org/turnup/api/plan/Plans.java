@@ -19,6 +19,8 @@ import org.turnup.workflows.OrderKind;
 import org.turnup.workflows.Processes;
 import org.turnup.workflows.RepairDecision;
 import org.turnup.workflows.Variables;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Changes plans, one transaction per event: load, change, store, and tell the engine and the owner
@@ -101,7 +103,7 @@ public class Plans {
   private void store(UUID orderId, PlanOwner owner, Plan plan, Set<String> heldBefore) {
     List<Step> changed = plan.changed();
     store.save(changed);
-    outbox.add(plan.toStart().stream().map(Plans::start).toList());
+    outbox.add(plan.toStart().stream().map(step -> start(plan, step)).toList());
     tell(orderId, owner, plan, heldBefore);
     boolean isEmpty = plan.steps().isEmpty();
     if ((isEmpty || !plan.itemsEnded().isEmpty()) && plan.allEnded()) {
@@ -132,7 +134,7 @@ public class Plans {
     }
   }
 
-  private static Outbox.Start start(Step step) {
+  private static Outbox.Start start(Plan plan, Step step) {
     StepDefinition definition = step.definition();
     Map<String, Object> variables = new HashMap<>();
     variables.put(Variables.ORDER_ID, definition.orderId().toString());
@@ -146,7 +148,14 @@ public class Plans {
     if (definition.supplier() != null) {
       variables.put(Variables.CONNECTOR, definition.supplier());
     }
-    variables.put(Variables.PARAMETERS, StrictJson.map(step.progress().parameters().object()));
+    plan.missing(step.id(), step.progress().parameters().object())
+        .ifPresent(missing -> variables.put(Variables.REASON, missing.text()));
+    ObjectNode parameters = step.progress().parameters().object().deepCopy();
+    JsonNode order = parameters.remove(Step.ORDER);
+    if (order instanceof ObjectNode facts) {
+      variables.put(Variables.ORDER, StrictJson.map(facts));
+    }
+    variables.put(Variables.PARAMETERS, StrictJson.map(parameters));
     variables.put(Variables.OUTPUTS, StrictJson.map(step.progress().outputs().object()));
     if (step.progress().attempts() > 1) {
       // The engine lost an instance that was repaired: the connector must still look for what the
