@@ -8,13 +8,14 @@ import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.workflows.lint.Checked;
 import org.turnup.workflows.lint.Finding;
+import org.turnup.workflows.lint.ModelCheck;
 import tools.jackson.databind.JsonNode;
 
 /** A form as the Modeler saves it. */
 final class FormFile {
 
   /** The form of the built-in repair tasks. */
-  static final String BUILT_IN = "repair-step";
+  static final String BUILT_IN = ModelCheck.BUILT_IN_FORM;
 
   private FormFile() {}
 

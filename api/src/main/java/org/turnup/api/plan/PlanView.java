@@ -1,11 +1,14 @@
 package org.turnup.api.plan;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.turnup.api.engine.EngineProperties;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.json.Timestamps;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A plan as people read it: its steps, how far each is, and links into Operate. */
@@ -13,10 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
 public class PlanView {
 
   private final PlanStore store;
+  private final Tries tries;
   private final EngineProperties engine;
 
-  PlanView(PlanStore store, EngineProperties engine) {
+  PlanView(PlanStore store, Tries tries, EngineProperties engine) {
     this.store = store;
+    this.tries = tries;
     this.engine = engine;
   }
 
@@ -29,12 +34,23 @@ public class PlanView {
     ObjectNode body = StrictJson.object();
     body.put("orderId", orderId.toString());
     body.put("state", state);
+    store.incident(orderId).ifPresent(incident -> body.put("incident", incident));
+    Map<UUID, List<Tries.Try>> tried = tries.of(orderId);
     var list = body.putArray("steps");
-    store.read(orderId).forEach(step -> list.add(json(step)));
+    store
+        .read(orderId)
+        .forEach(step -> list.add(json(step, tried.getOrDefault(step.id(), List.of()))));
     return body;
   }
 
-  private ObjectNode json(Step step) {
+  /** One step, as the plan shows it. */
+  ObjectNode of(Step step) {
+    return json(
+        step,
+        tries.of(step.definition().orderId()).getOrDefault(step.id(), List.of()));
+  }
+
+  private ObjectNode json(Step step, List<Tries.Try> tried) {
     ObjectNode json = StrictJson.object();
     json.put("id", step.id().toString());
     json.put("item", step.definition().itemId());
@@ -59,6 +75,10 @@ public class PlanView {
     json.put("attempts", step.progress().attempts());
     if (step.progress().reason() != null) {
       json.put("reason", step.progress().reason());
+    }
+    if (!tried.isEmpty()) {
+      ArrayNode list = json.putArray("tries");
+      tried.forEach(one -> list.add(one.json()));
     }
     if (step.progress().startedAt() != null) {
       json.put("startedAt", Timestamps.format(step.progress().startedAt()));

@@ -69,6 +69,7 @@ public final class LintCommand {
         new Surroundings(connectors, Map.of(), Set.of(), Map.of(), Set.of());
     Map<String, Boolean> processes = new HashMap<>();
     Map<String, Set<String>> forms = new HashMap<>();
+    forms.put(ModelCheck.BUILT_IN_FORM, Set.of());
     Set<String> decisions = new HashSet<>();
     for (Path file : all) {
       if (file.toString().endsWith(".form")) {

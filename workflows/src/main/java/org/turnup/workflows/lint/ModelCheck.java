@@ -16,6 +16,9 @@ public final class ModelCheck {
   /** Deeper than any model; the rules go down into sub-processes. */
   private static final int MAX_DEPTH = 64;
 
+  /** Id of the form that serves every repair task. */
+  public static final String BUILT_IN_FORM = "repair-step";
+
   private ModelCheck() {}
 
   /** Ids of the processes that come with Turnup; nobody else's may have one of them. */
