@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Asks the engine itself; what Operate shows is late. */
 @Component
-class EngineInstances implements Instances, InstanceCancellation {
+class EngineInstances implements Instances {
 
   /** Asked for late: the client is made with one thread more for each of those that ask here. */
   private final ObjectProvider<CamundaClient> engine;
@@ -37,18 +37,6 @@ class EngineInstances implements Instances, InstanceCancellation {
       }
       throw new TransientDataAccessResourceException(
           "The engine does not tell whether instance " + instanceKey + " runs", e);
-    }
-  }
-
-  @Override
-  public void cancel(long instanceKey) {
-    try {
-      engine.getObject().newCancelInstanceCommand(instanceKey).send().join();
-    } catch (ClientException e) {
-      if (Status.fromThrowable(e).getCode() != Status.Code.NOT_FOUND) {
-        throw new TransientDataAccessResourceException(
-            "The engine does not tell whether instance " + instanceKey + " ended", e);
-      }
     }
   }
 }
