@@ -44,7 +44,6 @@ class FreedStepTest {
   @BeforeEach
   @AfterEach
   void reset() {
-    api.awaitQuiet();
     api.network.reset();
   }
 
@@ -158,7 +157,7 @@ class FreedStepTest {
   @ParameterizedTest
   @CsvSource({
     "explode, 400, giveUp",
-    "GIVEUP, 400, giveUp",
+    "GIVEUP, 400, giveUp"
   })
   void aDecisionThatIsNoneIsRefused(String decision, int status, String part) {
     String order = heldOrder();
@@ -179,6 +178,7 @@ class FreedStepTest {
             ""),
         404);
     Refusals.assertShape(api.http.get(path(order, order, "retry")), 405);
+    api.network.reset();
     tasks.decide(order, "giveUp");
     api.awaitOrder(order, "failed");
   }

@@ -92,14 +92,6 @@ class PlanStore {
         .orElseThrow(() -> new IllegalArgumentException("Order " + orderId + " has no plan"));
   }
 
-  /** What the engine says of the order's own instance; empty when nothing is wrong with it. */
-  Optional<String> incident(UUID orderId) {
-    return jdbc.sql("select incident from order_plan where order_id = ? and incident is not null")
-        .param(orderId)
-        .query((row, number) -> row.getString(1))
-        .optional();
-  }
-
   /** The engine cannot go on with the order's own instance; false when that was known. */
   boolean noteIncident(UUID orderId, String text) {
     return jdbc.sql(

@@ -1,27 +1,22 @@
 package org.turnup.api.plan;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.turnup.api.engine.EngineProperties;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.json.Timestamps;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A plan as people read it: its steps, how far each is, and links into Operate. */
 @Component
 public class PlanView {
 
-  private final PlanStore store;
-  private final Tries tries;
+  private final PlanReader reader;
   private final EngineProperties engine;
 
-  PlanView(PlanStore store, Tries tries, EngineProperties engine) {
-    this.store = store;
-    this.tries = tries;
+  PlanView(PlanReader reader, EngineProperties engine) {
+    this.reader = reader;
     this.engine = engine;
   }
 
@@ -34,23 +29,26 @@ public class PlanView {
     ObjectNode body = StrictJson.object();
     body.put("orderId", orderId.toString());
     body.put("state", state);
-    store.incident(orderId).ifPresent(incident -> body.put("incident", incident));
-    Map<UUID, List<Tries.Try>> tried = tries.of(orderId);
+    PlanReader.Seen plan = reader.read(orderId);
+    if (plan.incident() != null) {
+      body.put("incident", plan.incident());
+    }
     var list = body.putArray("steps");
-    store
-        .read(orderId)
-        .forEach(step -> list.add(json(step, tried.getOrDefault(step.id(), List.of()))));
+    plan.steps().forEach(step -> list.add(json(step)));
     return body;
   }
 
   /** One step, as the plan shows it. */
-  ObjectNode of(Step step) {
-    return json(
-        step,
-        tries.of(step.definition().orderId()).getOrDefault(step.id(), List.of()));
+  ObjectNode step(UUID orderId, UUID stepId) {
+    return reader.read(orderId).steps().stream()
+        .filter(seen -> seen.step().id().equals(stepId))
+        .map(this::json)
+        .findFirst()
+        .orElseThrow();
   }
 
-  private ObjectNode json(Step step, List<Tries.Try> tried) {
+  private ObjectNode json(PlanReader.SeenStep seen) {
+    Step step = seen.step();
     ObjectNode json = StrictJson.object();
     json.put("id", step.id().toString());
     json.put("item", step.definition().itemId());
@@ -76,9 +74,8 @@ public class PlanView {
     if (step.progress().reason() != null) {
       json.put("reason", step.progress().reason());
     }
-    if (!tried.isEmpty()) {
-      ArrayNode list = json.putArray("tries");
-      tried.forEach(one -> list.add(one.json()));
+    if (!seen.tries().isEmpty()) {
+      json.set("tries", seen.tries());
     }
     if (step.progress().startedAt() != null) {
       json.put("startedAt", Timestamps.format(step.progress().startedAt()));

@@ -76,9 +76,10 @@ class StepEndpoints {
     if (!sent.isEmpty() && !sent.equals("{}")) {
       throw TmfProblem.invalid("body", sent, "nothing: a value is changed in the repair task");
     }
+    decisions.decide(kind, order, step, decision);
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .body(StrictJson.bytes(view.of(decisions.decide(kind, order, step, decision))));
+        .body(StrictJson.bytes(view.step(order, step)));
   }
 
   private static UUID id(ServerRequest request, String variable, String what) {

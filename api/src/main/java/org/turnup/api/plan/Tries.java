@@ -1,13 +1,8 @@
 package org.turnup.api.plan;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -75,30 +70,5 @@ class Tries {
         .param(steps)
         .param(KEPT)
         .update();
-  }
-
-  /** The tries of an order's steps, by step, the oldest first. */
-  Map<UUID, List<Try>> of(UUID orderId) {
-    return jdbc
-        .sql(
-            """
-            select t.* from step_try t join order_step s on s.id = t.step_id where s.order_id = ?
-             order by t.tried_at, t.attempt""")
-        .param(orderId)
-        .query((row, number) -> read(row))
-        .list()
-        .stream()
-        .collect(Collectors.groupingBy(Try::stepId));
-  }
-
-  private static Try read(ResultSet row) throws SQLException {
-    Timestamp next = row.getTimestamp("next_at");
-    return new Try(
-        row.getObject("step_id", UUID.class),
-        row.getInt("attempt"),
-        row.getInt("of_attempts"),
-        row.getTimestamp("tried_at").toInstant(),
-        row.getString("reason"),
-        next == null ? null : next.toInstant());
   }
 }
