@@ -148,7 +148,9 @@ class BadHttpTest {
     "POST, /turnup/v1/connector, GET",
     "DELETE, /turnup/v1/pool/x, 'GET, PUT'",
     "POST, /turnup/v1/process, GET",
-    "GET, /turnup/v1/process/a.bpmn, PUT",
+    "POST, /turnup/v1/process/a.bpmn, 'GET, PUT, DELETE'",
+    "GET, /turnup/v1/serviceOrder/1/step/2/giveUp, POST",
+    "GET, /turnup/v1/try, POST",
     "PUT, /turnup/v1/serviceOrder/1/plan, GET"
   })
   void anotherMethodIsRefusedWithThoseThatAreAllowed(String method, String path, String allowed) {

@@ -35,6 +35,11 @@ public final class TmfProblem extends RuntimeException {
     return new TmfProblem(400, "invalidRequest", "Invalid request", message, violations, Map.of());
   }
 
+  /** The same with a message of its own, where the violations alone would read badly. */
+  public static TmfProblem invalid(String message, List<Violation> violations) {
+    return new TmfProblem(400, "invalidRequest", "Invalid request", message, violations, Map.of());
+  }
+
   public static TmfProblem invalid(String field, String value, String expected) {
     return invalid(List.of(new Violation(field, value, expected)));
   }
