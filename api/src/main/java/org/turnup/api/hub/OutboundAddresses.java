@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class OutboundAddresses implements DnsResolver {
 
-  private static final int MOST_PORT = 65_535;
+  private static final int MAX_PORT = 65_535;
 
   public static final String SETTING = "turnup.hub.allowed-callbacks";
 
@@ -113,8 +113,11 @@ public class OutboundAddresses implements DnsResolver {
     if (!(scheme.equals("http") || scheme.equals("https")) || url.getHost() == null) {
       return Optional.of("an absolute http or https URL with a host");
     }
-    if (url.getPort() > MOST_PORT) {
-      return Optional.of("a port of at most " + MOST_PORT);
+    if (url.getPort() > MAX_PORT || url.getPort() == 0) {
+      return Optional.of("a port from 1 to " + MAX_PORT);
+    }
+    if (url.getRawFragment() != null) {
+      return Optional.of("a URL without a fragment: what stands behind # is never sent");
     }
     if (url.getRawUserInfo() != null) {
       return Optional.of("a URL without user and password");

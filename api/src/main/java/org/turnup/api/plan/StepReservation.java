@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.turnup.api.tmf.error.CodePoints;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a step must have to itself before the network is touched: a natural key, a pool's value. */
@@ -27,8 +28,8 @@ final class StepReservation {
       return null;
     }
     String key = naturalKey(names, step.progress().parameters().object());
-    if (key.length() > MOST_KEY) {
-      return "%s… is longer than %d characters".formatted(key.substring(0, 100), MOST_KEY);
+    if (CodePoints.count(key) > MOST_KEY) {
+      return "%s is longer than %d characters".formatted(CodePoints.excerpt(key), MOST_KEY);
     }
     boolean claimed = reservation.claim(supplier(step), key, resource(step));
     return claimed ? null : "%s is taken on %s by another service".formatted(key, supplier(step));

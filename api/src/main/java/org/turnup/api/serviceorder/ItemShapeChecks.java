@@ -2,6 +2,7 @@ package org.turnup.api.serviceorder;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.turnup.api.tmf.error.CodePoints;
 import org.turnup.api.tmf.error.Violations;
 import tools.jackson.databind.JsonNode;
 
@@ -28,7 +29,7 @@ final class ItemShapeChecks {
   }
 
   private static void checkId(String field, JsonNode id, Set<String> ids, Violations violations) {
-    if (id.stringValue().length() > MOST_ID) {
+    if (CodePoints.count(id.stringValue()) > MOST_ID) {
       violations.add(field, id, "a text of 1 to " + MOST_ID + " characters");
     } else if (!ids.add(id.stringValue())) {
       violations.add(field, id, "an id that no other item of the order has");

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.filter.Reading;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.store.Document;
 import tools.jackson.databind.node.ArrayNode;
@@ -36,8 +37,9 @@ public class ListAnswers {
       Scope scope,
       String collection,
       Function<Document, ObjectNode> shown) {
-    ListQuery query = ListQuery.of(resource, HrefFilter.asId(collection, request.params()));
-    FieldSelection fields = fields(request);
+    ListQuery asked = ListQuery.of(resource, request.params());
+    ListQuery query = asked.with(HrefFilter.asId(collection, asked.filter()));
+    FieldSelection fields = fields(resource, request);
     Page page = lists.page(resource, query, scope);
     ArrayNode body = StrictJson.object().arrayNode();
     page.documents().forEach(document -> body.add(fields.apply(shown.apply(document))));
@@ -53,7 +55,10 @@ public class ListAnswers {
   }
 
   /** The {@code fields} parameter of a request. */
-  public static FieldSelection fields(ServerRequest request) {
-    return FieldSelection.of(Optional.ofNullable(request.params().get("fields")).orElse(List.of()));
+  public static FieldSelection fields(TmfResource resource, ServerRequest request) {
+    return FieldSelection.of(
+        resource.structure(),
+        Optional.ofNullable(request.params().get("fields")).orElse(List.of()),
+        Reading.ASKED);
   }
 }

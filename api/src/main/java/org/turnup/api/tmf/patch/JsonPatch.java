@@ -158,7 +158,7 @@ final class JsonPatch implements BodyPatch {
     }
     for (Pointer at : places) {
       JsonNode found = tree.find(at).orElse(null);
-      if (found == null || !PatchedTree.same(found, step.operation().operand())) {
+      if (found == null || !JsonValues.same(found, step.operation().operand())) {
         throw step.operation().failed(found == null ? "nothing" : found.toString());
       }
     }

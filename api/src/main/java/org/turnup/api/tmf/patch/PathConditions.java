@@ -139,7 +139,7 @@ final class PathConditions {
   private static boolean holds(JsonNode left, String operator, JsonNode right) {
     if (operator.equals("==") || operator.equals("!=")) {
       boolean same =
-          left.isMissingNode() ? right instanceof MissingNode : PatchedTree.same(left, right);
+          left.isMissingNode() ? right instanceof MissingNode : JsonValues.same(left, right);
       return same == operator.equals("==");
     }
     int order;
