@@ -2,25 +2,38 @@ package org.turnup.api.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.turnup.api.engine.Instances;
 import org.turnup.api.engine.JobHandler;
 import org.turnup.workflows.Variables;
 
-/** A job about the plan of one order, done in one transaction. */
+/**
+ * A job about the plan of one order, done in one transaction. When it depends on whether another
+ * process instance runs, the transaction is rolled back, the engine is asked, and it begins anew:
+ * nobody waits for the engine with a lock in hand.
+ */
 abstract class PlanJob implements JobHandler {
 
   private final String type;
+  private final Parts parts;
   private final List<String> variables;
+
+  /** What all of them work with. */
+  @Component
+  record Parts(TransactionTemplate transaction, Instances instances) {}
 
   /**
    * A job of a type.
    *
    * @param variables those that it needs beside the order's id
    */
-  PlanJob(String type, String... variables) {
+  PlanJob(String type, Parts parts, String... variables) {
     this.type = type;
+    this.parts = parts;
     this.variables = Stream.concat(Stream.of(Variables.ORDER_ID), Stream.of(variables)).toList();
   }
 
@@ -35,10 +48,24 @@ abstract class PlanJob implements JobHandler {
   }
 
   @Override
-  @Transactional
   public Map<String, Object> handle(Job job) {
-    return handle(job, job.id(Variables.ORDER_ID));
+    UUID orderId = job.id(Variables.ORDER_ID);
+    AskedInstances asked = AskedInstances.NONE;
+    while (true) {
+      try {
+        AskedInstances known = asked;
+        return Objects.requireNonNull(
+            parts.transaction().execute(status -> handle(job, orderId, known)));
+      } catch (AskedInstances.NotAskedException e) {
+        asked = asked.with(e.instanceKey(), parts.instances().exists(e.instanceKey()));
+      }
+    }
   }
 
-  abstract Map<String, Object> handle(Job job, UUID orderId);
+  /**
+   * Does the job, in a transaction.
+   *
+   * @param asked what the engine has said about other instances
+   */
+  abstract Map<String, Object> handle(Job job, UUID orderId, AskedInstances asked);
 }

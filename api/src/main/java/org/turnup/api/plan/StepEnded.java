@@ -22,9 +22,9 @@ class StepEnded extends PlanJob {
   private final Strays strays;
   private final LostInstances lost;
 
-  StepEnded(Plans plans, Strays strays, LostInstances lost) {
+  StepEnded(Parts parts, Plans plans, Strays strays, LostInstances lost) {
     super(
-        JobTypes.STEP_ENDED,
+        JobTypes.STEP_ENDED, parts,
         Variables.STEP_ID,
         Variables.OUTCOME,
         Variables.OUTPUTS,
@@ -35,7 +35,7 @@ class StepEnded extends PlanJob {
   }
 
   @Override
-  Map<String, Object> handle(Job job, UUID orderId) {
+  Map<String, Object> handle(Job job, UUID orderId, AskedInstances asked) {
     UUID stepId = job.id(Variables.STEP_ID);
     StepOutcome outcome = WireName.parse(StepOutcome.class, job.text(Variables.OUTCOME));
     String reason = job.optionalText(Variables.REASON).orElse(null);
@@ -47,7 +47,7 @@ class StepEnded extends PlanJob {
         orderId,
         plan -> {
           Step step = plan.step(stepId);
-          if (!lost.isOwn(step, job.instanceKey())) {
+          if (!lost.isOwn(step, job.instanceKey(), asked)) {
             strays.ended(plan, step, outcome, outputs, job.instanceKey());
           } else if (!step.state().isEnded()) {
             LOG.info(
