@@ -25,15 +25,9 @@ final class StepReservation {
     if (claimed.isEmpty() || definition.action() == StepAction.ABSENT) {
       return null;
     }
-<<<<<<< HEAD
-    String key = naturalKey(names, step.progress().parameters().object());
+    String key = claimed.get();
     if (CodePoints.count(key) > MOST_KEY) {
       return "%s is longer than %d characters".formatted(CodePoints.excerpt(key), MOST_KEY);
-=======
-    String key = claimed.get();
-    if (key.length() > MOST_KEY) {
-      return "%s… is longer than %d characters".formatted(key.substring(0, 100), MOST_KEY);
->>>>>>> main
     }
     return reservation.claim(supplier(step), key, resource(step))
         ? null

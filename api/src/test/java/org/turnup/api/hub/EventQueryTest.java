@@ -164,7 +164,8 @@ class EventQueryTest {
     assertThat(read(state + "=failed;" + state + "=completed").holds(EVENT)).isTrue();
     assertThat(read(state + "=failed,completed").holds(EVENT)).isTrue();
     assertThat(read(state + "=failed&" + state + "=completed").holds(EVENT)).isTrue();
-    assertThat(read(state + "=\"failed,completed\"").holds(EVENT)).isFalse();
+    assertThat(read("event.serviceOrder.name=\"a,b %26 c\"").holds(EVENT)).isTrue();
+    assertThat(read("event.serviceOrder.name=a,b").holds(EVENT)).isFalse();
   }
 
   @ParameterizedTest

@@ -14,7 +14,7 @@ import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
  */
 public final class Slips {
 
-  /** From so many letters on one of them may be wrong, missing, doubled or swapped. */
+  /** In a name of so many letters one of them may be wrong, missing, doubled or swapped. */
   private static final int ONE_SLIP = 4;
 
   /** A short word with another letter in it is often another word: note, node. */
@@ -50,7 +50,7 @@ public final class Slips {
   }
 
   private static int allowed(String name, String known) {
-    int length = Math.min(name.length(), known.length());
+    int length = known.length();
     if (length >= TWO_SLIPS) {
       return 2;
     }

@@ -110,8 +110,11 @@ public final class FilterParameters {
     }
     int dot = name.lastIndexOf('.');
     String suffix = name.substring(dot + 1);
+    // A specification of a characteristic has an attribute whose name is regex.
     boolean hasOperator =
-        dot > 0 && (suffix.equals("ne") || Comparison.bySuffix(suffix).isPresent());
+        dot > 0
+            && SUFFIX_NAMES.contains(suffix)
+            && (reading == Reading.STORED || structure.find(name).isEmpty());
     if (hasOperator) {
       term(name.substring(0, dot), suffix, values, name);
     } else {
@@ -128,7 +131,10 @@ public final class FilterParameters {
             .filter(one -> one.equalsIgnoreCase(suffix))
             .findFirst()
             .or(() -> Slips.meant(suffix, List.of("regex")));
-    if (reading == Reading.ASKED && dot > 0 && meant.isPresent()) {
+    if (reading == Reading.ASKED
+        && dot > 0
+        && meant.isPresent()
+        && structure.find(name).isEmpty()) {
       throw TmfProblem.invalid("query", name, name.substring(0, dot) + "." + meant.get());
     }
   }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.json.JsonValues;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

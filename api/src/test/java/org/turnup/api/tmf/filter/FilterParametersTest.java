@@ -92,7 +92,7 @@ class FilterParametersTest {
     assertThat(read("name", "\"x;other=z\""))
         .isEqualTo("exists($.\"name\" ? (@ == \"x;other=z\"))");
     assertThat(read("count.gt", "1;count.gt=`2`".replace('`', '"')))
-        .isEqualTo("exists($.\"count\" ? ((@.number() > 1 || @ > \"2\")))");
+        .isEqualTo("exists($.\"count\" ? ((@.number() > 1 || @.number() > 2)))");
   }
 
   @Test
