@@ -206,6 +206,18 @@ class MisunderstoodQuestionTest {
     }
   }
 
+  /** A slash in two bytes, half of a character, and what is no UTF-8 at all. */
+  @Test
+  void aQueryThatIsNoUtf8IsRefused() {
+    for (String bytes : List.of("%C0%AF", "%C3", "%FF", "%ED%A0%80", "%F0%9F")) {
+      for (String query : List.of("description=" + bytes, "fields=" + bytes, bytes + "=x")) {
+        Http.Answer answer = api.http.get(SPECIFICATIONS + "?" + query);
+        assertThat(answer.status()).as(query + answer.body()).isEqualTo(400);
+        Refusals.assertShape(answer, 400);
+      }
+    }
+  }
+
   @Test
   void aSemicolonInQuotesBelongsToItsText() {
     String text = "a1;description=nope " + Ids.next();

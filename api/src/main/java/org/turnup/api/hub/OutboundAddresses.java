@@ -89,9 +89,13 @@ public class OutboundAddresses implements DnsResolver {
               ? Optional.empty()
               : AddressRange.special(address);
       if (refusal.isPresent()) {
+        String shown =
+            host.equals(address.getHostAddress())
+                ? host
+                : "%s is %s".formatted(host, address.getHostAddress());
         throw new RefusedAddressException(
-            "%s is %s, %s; only public addresses and those of the setting %s may be called"
-                .formatted(host, address.getHostAddress(), refusal.get(), SETTING));
+            "%s, %s; only public addresses and those of the setting %s may be called"
+                .formatted(shown, refusal.get(), SETTING));
       }
     }
     return addresses;
