@@ -47,9 +47,9 @@ final class EventShape {
         apis,
         Map.of(
             "domain",
-            new Shape.Choice(domains),
+            new Shape.Choice(domains, Set.of()),
             "priority",
-            new Shape.Choice(Set.of(Envelope.URGENT, Envelope.NORMAL))));
+            new Shape.Choice(Set.of(Envelope.URGENT, Envelope.NORMAL), Set.of())));
   }
 
   private static Stream<TmfResource> telling(List<TmfApi> apis) {

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.turnup.api.tmf.declare.Slips;
 import org.turnup.api.tmf.error.TmfProblem;
@@ -40,6 +42,14 @@ public final class QueryParameters {
               }
             });
     violations.throwIfAny();
+  }
+
+  /** For routes that read none at all. */
+  public static HandlerFilterFunction<ServerResponse, ServerResponse> none() {
+    return (request, next) -> {
+      only(request);
+      return next.handle(request);
+    };
   }
 
   private static String expected(String name, List<String> known) {
