@@ -28,6 +28,8 @@ class HostileBodyTest {
   static Stream<String> places() {
     Stream<String> declared =
         TmfApi.all().stream()
+            // The example of a guide has no table here.
+            .filter(one -> !one.number().equals("TMF674"))
             .flatMap(
                 one ->
                     Stream.concat(

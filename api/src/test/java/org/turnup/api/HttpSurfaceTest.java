@@ -32,6 +32,10 @@ class HttpSurfaceTest {
   static Stream<Path> paths() {
     List<Path> all = new ArrayList<>();
     for (TmfApi one : TmfApi.all()) {
+      // The example of a guide has no table here.
+      if (one.number().equals("TMF674")) {
+        continue;
+      }
       for (String base : one.basePaths()) {
         for (TmfResource resource : one.resources().values()) {
           String path = base + "/" + resource.name();

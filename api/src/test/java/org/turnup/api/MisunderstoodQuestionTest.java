@@ -33,6 +33,8 @@ class MisunderstoodQuestionTest {
   /** Every list at every base path. */
   static Stream<String> lists() {
     return TmfApi.all().stream()
+            // The example of a guide has no table here.
+            .filter(one -> !one.number().equals("TMF674"))
         .flatMap(
             one ->
                 one.basePaths().stream()

@@ -72,7 +72,7 @@ class SameValueTest {
             .post(
                 SPECIFICATIONS,
                 """
-                {"name": "classes", "specCharacteristic": [{"name": "cos", "characteristicValueSpecification": [
+                {"name": "classes", "specCharacteristic": [{"name": "cos", "valueType": "object", "characteristicValueSpecification": [
                   {"value": {"value": "4", "alias": "S"}}, {"value": {"rate": 10, "of": {"from": 1, "to": 2}}}]}]}""")
             .text("id");
     Http.Answer answer =
