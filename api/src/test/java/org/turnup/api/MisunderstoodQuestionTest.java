@@ -208,6 +208,12 @@ class MisunderstoodQuestionTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"externalId", "state", "fields", "id=x&externalId", "externalId&id=x"})
+  void aNameWithoutAValueIsNoQuestion(String query) {
+    assertRefused(ORDERS + "?" + query, query.contains("externalId") ? "externalId=value" : "=value");
+  }
+
   /** A slash in two bytes, half of a character, and what is no UTF-8 at all. */
   @Test
   void aQueryThatIsNoUtf8IsRefused() {
