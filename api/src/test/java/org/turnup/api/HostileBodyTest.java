@@ -124,7 +124,9 @@ class HostileBodyTest {
       Http.Answer answer = send(place, "application/json", body);
       String what =
           "%s of %s: %s".formatted(place, new String(body, StandardCharsets.UTF_8), answer.body());
-      assertThat(answer.status()).as(what.length() > 500 ? what.substring(0, 500) : what).isEqualTo(400);
+      assertThat(answer.status())
+          .as(what.length() > 500 ? what.substring(0, 500) : what)
+          .isEqualTo(400);
       Refusals.assertShape(answer, 400);
     }
   }
@@ -133,14 +135,19 @@ class HostileBodyTest {
   @MethodSource("places")
   void everyPlaceRefusesOtherTypesAndCodings(String place) throws IOException {
     for (String type :
-        List.of("*/*", "application/*", "*/json", "application/*+json", "text/plain",
-            "application/json;charset=iso-8859-1", "application/json;charset=x")) {
+        List.of(
+            "*/*",
+            "application/*",
+            "*/json",
+            "application/*+json",
+            "text/plain",
+            "application/json;charset=iso-8859-1",
+            "application/json;charset=x")) {
       Http.Answer answer = send(place, type, bytes("{}"));
       Refusals.assertShape(answer, 415);
       assertThat(answer.text("message")).contains("Content-Type", type, "application/json");
     }
-    Http.Answer twice =
-        send(place, "application/json", bytes("{}"), "Content-Type", "text/plain");
+    Http.Answer twice = send(place, "application/json", bytes("{}"), "Content-Type", "text/plain");
     Refusals.assertShape(twice, 415);
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
@@ -207,8 +214,11 @@ class HostileBodyTest {
     Refusals.assertShape(answer, 400);
     assertThat(answer.body().toString()).contains("xxx").doesNotContain("\uFFFD", "?");
     Refusals.assertShape(
-        api.http.get("/tmf-api/serviceOrdering/v4/serviceOrder/" + "x".repeat(before)
-            + "%F0%9F%9A%80".repeat(10)), 404);
+        api.http.get(
+            "/tmf-api/serviceOrdering/v4/serviceOrder/"
+                + "x".repeat(before)
+                + "%F0%9F%9A%80".repeat(10)),
+        404);
   }
 
   /** A rocket is one character, though Java and JavaScript have two units for it. */

@@ -90,7 +90,9 @@ class HttpSurfaceTest {
   void optionsSaysWhatThereIsWhoeverAsks(Path path) {
     Http.Answer plain = send("OPTIONS", path.path());
     assertThat(plain.status()).as(path.toString()).isEqualTo(204);
-    assertThat(header(plain, "Allow").contains("GET, HEAD")).as(path.toString()).isEqualTo(path.isRead());
+    assertThat(header(plain, "Allow").contains("GET, HEAD"))
+        .as(path.toString())
+        .isEqualTo(path.isRead());
     assertThat(header(plain, "Allow")).contains("OPTIONS");
     assertThat(header(plain, "Accept-Patch").contains("application/json-patch+json"))
         .isEqualTo(path.isPatched());
@@ -139,7 +141,8 @@ class HttpSurfaceTest {
   @ParameterizedTest
   @MethodSource("paths")
   void traceIsRefusedLikeAnyOtherMethod(Path path) throws IOException {
-    String answer = raw("TRACE " + path.path() + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    String answer =
+        raw("TRACE " + path.path() + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 405");
     assertThat(answer)
         .containsIgnoringCase(
@@ -175,8 +178,13 @@ class HttpSurfaceTest {
       })
   void aPathMayRepeatItsSlashes(String path) throws IOException {
     assertThat(
-            raw("GET " + path + "?limit=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
-                .replace("?limit=1", path.contains("order") || path.contains("Order/") ? "?limit=1" : "")))
+            raw(
+                "GET "
+                    + path
+                    + "?limit=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                        .replace(
+                            "?limit=1",
+                            path.contains("order") || path.contains("Order/") ? "?limit=1" : "")))
         .startsWith("HTTP/1.1 200");
   }
 
@@ -189,7 +197,8 @@ class HttpSurfaceTest {
     assertThat(header(made, "Location")).isEqualTo(made.text("href")).doesNotContain("v4//");
     Http.Answer hub =
         api.http.post(
-            "/tmf-api/serviceCatalogManagement/v4//hub", "{\"callback\":\"http://127.0.0.1:9/slashes\"}");
+            "/tmf-api/serviceCatalogManagement/v4//hub",
+            "{\"callback\":\"http://127.0.0.1:9/slashes\"}");
     assertThat(hub.status()).isEqualTo(201);
     assertThat(header(hub, "Location")).doesNotContain("v4//");
     send("DELETE", "/tmf-api/serviceCatalogManagement/v4//hub/" + hub.text("id"));

@@ -116,8 +116,7 @@ class ListRequestTest {
         }
         assertThat(seen)
             .as("limit %d, offset %d", limit, offset)
-            .isEqualTo(
-                IntStream.range(0, offset).mapToObj(i -> "S%02d".formatted(i)).toList());
+            .isEqualTo(IntStream.range(0, offset).mapToObj(i -> "S%02d".formatted(i)).toList());
       }
     }
     Http.Answer first = api.http.get(list.replace("?", "?limit=3&offset=2&"));

@@ -33,8 +33,8 @@ class MisunderstoodQuestionTest {
   /** Every list at every base path. */
   static Stream<String> lists() {
     return TmfApi.all().stream()
-            // The example of a guide has no table here.
-            .filter(one -> !one.number().equals("TMF674"))
+        // The example of a guide has no table here.
+        .filter(one -> !one.number().equals("TMF674"))
         .flatMap(
             one ->
                 one.basePaths().stream()
@@ -130,8 +130,7 @@ class MisunderstoodQuestionTest {
       List<String> encoded = new ArrayList<>();
       for (String part : parts) {
         int equal = part.indexOf('=');
-        encoded.add(
-            encoded(part.substring(0, equal)) + "=" + encoded(part.substring(equal + 1)));
+        encoded.add(encoded(part.substring(0, equal)) + "=" + encoded(part.substring(equal + 1)));
       }
       assertRefused(list + "?" + String.join("&", encoded), "got");
     }
@@ -203,7 +202,8 @@ class MisunderstoodQuestionTest {
     }
     assertThat(api.http.get(SPECIFICATIONS + "?limit=1&id.ne=" + upper + "&id=" + id).body())
         .isEmpty();
-    for (String other : List.of("1-1-1-1-1", "{" + id + "}", id + "0", "0" + id.substring(1) + " ")) {
+    for (String other :
+        List.of("1-1-1-1-1", "{" + id + "}", id + "0", "0" + id.substring(1) + " ")) {
       Refusals.assertShape(api.http.get(SPECIFICATIONS + "/" + encoded(other)), 404);
     }
   }
@@ -211,7 +211,8 @@ class MisunderstoodQuestionTest {
   @ParameterizedTest
   @ValueSource(strings = {"externalId", "state", "fields", "id=x&externalId", "externalId&id=x"})
   void aNameWithoutAValueIsNoQuestion(String query) {
-    assertRefused(ORDERS + "?" + query, query.contains("externalId") ? "externalId=value" : "=value");
+    assertRefused(
+        ORDERS + "?" + query, query.contains("externalId") ? "externalId=value" : "=value");
   }
 
   /** A slash in two bytes, half of a character, and what is no UTF-8 at all. */
@@ -229,24 +230,24 @@ class MisunderstoodQuestionTest {
   @Test
   void aSemicolonInQuotesBelongsToItsText() {
     String text = "a1;description=nope " + Ids.next();
-    api.http.post(
-        SPECIFICATIONS, "{\"name\":\"any\",\"description\":\"%s\"}".formatted(text));
+    api.http.post(SPECIFICATIONS, "{\"name\":\"any\",\"description\":\"%s\"}".formatted(text));
     assertThat(api.http.get(SPECIFICATIONS + "?description=" + encoded("\"" + text + "\"")).body())
         .hasSize(1);
   }
 
   @Test
   void whatIsNoListRefusesParametersItDoesNotRead() {
-    String path = SPECIFICATIONS + "/" + api.http.post(SPECIFICATIONS, "{\"name\":\"x\"}").text("id");
+    String path =
+        SPECIFICATIONS + "/" + api.http.post(SPECIFICATIONS, "{\"name\":\"x\"}").text("id");
     assertThat(api.http.get(path + "?fields=name").body().propertyNames())
         .containsExactlyInAnyOrder("id", "href", "name");
     for (String query :
         List.of("limit=1", "state=held", "Fields=name", "field=name", "x=1", "fields=Name")) {
-      assertRefused(path + "?" + query, query.startsWith("fields") ? "fields" : query.split("=")[0]);
+      assertRefused(
+          path + "?" + query, query.startsWith("fields") ? "fields" : query.split("=")[0]);
       Refusals.assertShape(api.http.post(SPECIFICATIONS + "?" + query, "{\"name\":\"x\"}"), 400);
       Refusals.assertShape(api.http.patch(path + "?" + query, "{\"name\":\"y\"}"), 400);
-      Refusals.assertShape(
-          api.http.send(api.http.request(path + "?" + query).DELETE()), 400);
+      Refusals.assertShape(api.http.send(api.http.request(path + "?" + query).DELETE()), 400);
     }
     assertThat(api.http.get(path).text("name")).isEqualTo("x");
     for (String other :
@@ -295,9 +296,10 @@ class MisunderstoodQuestionTest {
     assertThat(answer.status()).as("%s: %s", query, answer.body()).isEqualTo(400);
     assertThat(answer.text("message")).contains("query", "expected");
     for (String name : List.of("contentQuery", "headerQuery")) {
-      if (!query.contains("service.state") && !query.contains("^Resource") && !query.startsWith("fields")) {
-        answer =
-            api.http.post("/tmf-api/event/v4/topic", "{\"%s\":\"%s\"}".formatted(name, query));
+      if (!query.contains("service.state")
+          && !query.contains("^Resource")
+          && !query.startsWith("fields")) {
+        answer = api.http.post("/tmf-api/event/v4/topic", "{\"%s\":\"%s\"}".formatted(name, query));
         assertThat(answer.status()).as("%s: %s", query, answer.body()).isEqualTo(400);
         assertThat(answer.text("message")).contains(name, "expected");
       }
@@ -317,7 +319,8 @@ class MisunderstoodQuestionTest {
     assertThat(page.raw().headers().firstValue("X-Result-Count")).contains("1");
     assertThat(page.body().path(0).path("callback").asString()).isEqualTo("http://127.0.0.1:9/1");
     assertThat(page.body().path(0).propertyNames()).containsExactly("id", "callback");
-    for (String query : List.of("limit=", "limit=x", "limit=1001", "callback=x", "Limit=1", "fields=Id")) {
+    for (String query :
+        List.of("limit=", "limit=x", "limit=1001", "callback=x", "Limit=1", "fields=Id")) {
       assertRefused(topic + "/hub?" + query, "expected");
     }
     api.http.send(api.http.request(topic).DELETE());
@@ -331,7 +334,8 @@ class MisunderstoodQuestionTest {
     int asked = 0;
     for (TmfApi one : TmfApi.all()) {
       Optional<OfficialFile> file = OfficialFile.find(folder.orElseThrow(), one.number());
-      for (TmfResource resource : file.isPresent() ? one.resources().values() : List.<TmfResource>of()) {
+      for (TmfResource resource :
+          file.isPresent() ? one.resources().values() : List.<TmfResource>of()) {
         JsonNode properties = file.get().definition(resource.type()).path("properties");
         String list = one.basePaths().getFirst() + "/" + resource.name();
         for (String name : properties.propertyNames()) {

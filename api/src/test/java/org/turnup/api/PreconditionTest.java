@@ -130,8 +130,7 @@ class PreconditionTest {
     Kind kind = kinds().findFirst().orElseThrow();
     assertThat(send("POST", kind.list(), kind.body(), "If-None-Match", "*").status())
         .isEqualTo(412);
-    assertThat(send("POST", kind.list(), kind.body(), "If-Match", "\"0\"").status())
-        .isEqualTo(412);
+    assertThat(send("POST", kind.list(), kind.body(), "If-Match", "\"0\"").status()).isEqualTo(412);
     assertThat(send("POST", kind.list(), kind.body(), "If-Match", "*").status()).isEqualTo(201);
     assertThat(send("POST", kind.list(), kind.body(), "If-None-Match", "\"0\"").status())
         .isEqualTo(201);

@@ -95,8 +95,7 @@ class SameValueTest {
     Http.Answer made =
         api.http.post("/tmf-api/serviceOrdering/v4/serviceOrder", first, "Idempotency-Key", key);
     assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
-    String again =
-        first.replace("\"own\":{\"a\":1,\"b\":2.50}", "\"own\":{\"b\":25e-1,\"a\":1.0}");
+    String again = first.replace("\"own\":{\"a\":1,\"b\":2.50}", "\"own\":{\"b\":25e-1,\"a\":1.0}");
     Http.Answer repeated =
         api.http.post("/tmf-api/serviceOrdering/v4/serviceOrder", again, "Idempotency-Key", key);
     assertThat(repeated.status()).as(repeated.body().toString()).isEqualTo(200);
@@ -183,7 +182,8 @@ class SameValueTest {
     Http.Answer patched = api.http.patch(list + "/" + made.text("id"), patch);
     assertThat(patched.status()).as(patched.body().toString()).isEqualTo(200);
     List<String> events =
-        api.jdbc
+        api
+            .jdbc
             .sql("select payload from event where resource_id = ?::uuid order by seq offset 1")
             .param(made.text("id"))
             .query(String.class)

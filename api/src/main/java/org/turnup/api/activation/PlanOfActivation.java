@@ -37,7 +37,11 @@ class PlanOfActivation {
 
   @Bean
   RouterFunction<ServerResponse> activationPlanRoutes() {
-    return RouterFunctions.route().filter(QueryParameters.none()).GET(PATH, this::plan).add(OtherMethods.at(PATH, "GET")).build();
+    return RouterFunctions.route()
+        .filter(QueryParameters.none())
+        .GET(PATH, this::plan)
+        .add(OtherMethods.at(PATH, "GET"))
+        .build();
   }
 
   private ServerResponse plan(ServerRequest request) {

@@ -15,7 +15,6 @@ import org.turnup.api.reservation.Pools;
 import org.turnup.api.tmf.Dependencies;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.store.Document;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -27,7 +27,11 @@ class ExportFileEndpoints {
 
   @Bean
   RouterFunction<ServerResponse> exportFileRoutes() {
-    return RouterFunctions.route().filter(QueryParameters.none()).GET(FILE, this::read).add(OtherMethods.at(FILE, "GET")).build();
+    return RouterFunctions.route()
+        .filter(QueryParameters.none())
+        .GET(FILE, this::read)
+        .add(OtherMethods.at(FILE, "GET"))
+        .build();
   }
 
   private ServerResponse read(ServerRequest request) {

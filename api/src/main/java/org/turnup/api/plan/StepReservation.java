@@ -51,8 +51,7 @@ final class StepReservation {
     String names = step.definition().naturalKey();
     return names == null
         ? Optional.empty()
-        : reservation.naturalKey(
-            supplier(step), names, step.progress().parameters().object());
+        : reservation.naturalKey(supplier(step), names, step.progress().parameters().object());
   }
 
   /** A value of the step's pool; empty when the pool is exhausted. */

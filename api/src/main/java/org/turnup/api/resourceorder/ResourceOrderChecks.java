@@ -1,12 +1,12 @@
 package org.turnup.api.resourceorder;
 
-import org.turnup.api.catalog.RelationshipType;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.turnup.api.catalog.RelationshipType;
 import org.turnup.api.order.OrderType;
 import org.turnup.api.tmf.Dependencies;
 import org.turnup.api.tmf.error.CodePoints;

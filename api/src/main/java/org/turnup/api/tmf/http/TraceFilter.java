@@ -65,8 +65,7 @@ final class TraceFilter extends OncePerRequestFilter {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> traceReachesTheFilter() {
-      return factory ->
-          factory.addConnectorCustomizers(connector -> connector.setAllowTrace(true));
+      return factory -> factory.addConnectorCustomizers(connector -> connector.setAllowTrace(true));
     }
   }
 }

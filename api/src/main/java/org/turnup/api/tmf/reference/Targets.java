@@ -76,8 +76,7 @@ final class Targets {
     }
     TmfResource usual = BY_STRUCTURE.get(structure.name());
     // An order may be related to one of another system, for example to a product order.
-    boolean isForeign =
-        SERVICE_ORDER.equals(usual) && said == null && !referred.isEmpty();
+    boolean isForeign = SERVICE_ORDER.equals(usual) && said == null && !referred.isEmpty();
     return usual == null || isForeign ? null : said == null ? usual : said;
   }
 

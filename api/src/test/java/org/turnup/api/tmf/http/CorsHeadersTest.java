@@ -75,7 +75,14 @@ class CorsHeadersTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"*", "portal.example.com", "https://portal.example.com/", "https://a b", "null", ""})
+      strings = {
+        "*",
+        "portal.example.com",
+        "https://portal.example.com/",
+        "https://a b",
+        "null",
+        ""
+      })
   void aSettingThatIsNoOriginStopsTheStart(String origin) {
     assertThatThrownBy(() -> new CorsProperties(List.of(origin)))
         .hasMessageContaining("turnup.cors.allowed-origins has '" + origin + "'");
