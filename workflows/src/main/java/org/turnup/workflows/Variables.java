@@ -16,6 +16,15 @@ public final class Variables {
    */
   public static final String ORDER_KIND = "orderKind";
 
+  /** What the client calls the order; absent when it gave it no name. */
+  public static final String EXTERNAL_ID = "externalId";
+
+  /**
+   * User tasks only: what Tasklist shows in the place of the process's name; the name is
+   * Tasklist's.
+   */
+  public static final String TASK_CONTEXT = "taskContextDisplayName";
+
   /** UUID of an import or export job as text. */
   public static final String JOB_ID = "jobId";
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.turnup.workflows.Processes;
 import org.turnup.api.engine.ProcessDefinitions;
 import org.turnup.api.reservation.Pools;
 import org.turnup.api.tmf.Dependencies;
@@ -26,6 +27,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 class SpecificationChecks {
+
+  private static final Set<String> ORDER_PROCESSES =
+      Set.of(
+          Processes.SERVICE_ORDER,
+          Processes.RESOURCE_ORDER,
+          Processes.ACTIVATION,
+          Processes.CATALOG_JOB);
 
   private final Catalog catalog;
   private final Connectors connectors;
@@ -147,14 +155,22 @@ class SpecificationChecks {
   }
 
   private void checkProcess(String field, @Nullable String process, Violations violations) {
-    if (process != null && processes.find(process).isEmpty()) {
-      List<String> deployed =
+    if (process == null) {
+      return;
+    }
+    Optional<ProcessDefinitions.Definition> deployed = processes.find(process);
+    if (deployed.isEmpty()) {
+      List<String> all =
           processes.all().stream().map(ProcessDefinitions.Definition::processId).toList();
       violations.add(
           field,
           process,
-          "a deployed process (GET /turnup/v1/process): "
-              + NearNames.expected(process, deployed));
+          "a deployed process (GET /turnup/v1/process): " + NearNames.expected(process, all));
+    } else if (!deployed.get().endsStep()) {
+      violations.add(
+          field, process, "a process whose ways all lead through a task order.step-ended");
+    } else if (ORDER_PROCESSES.contains(process)) {
+      violations.add(field, process, "the process of a step, not that of a whole order");
     }
   }
 

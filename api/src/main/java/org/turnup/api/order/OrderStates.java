@@ -1,6 +1,5 @@
 package org.turnup.api.order;
 
-import org.turnup.api.plan.StepAction;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.turnup.api.plan.HeldStep;
 import org.turnup.api.plan.ItemResult;
+import org.turnup.api.plan.StepAction;
+import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.json.Timestamps;
 import org.turnup.api.tmf.store.Document;
 import org.turnup.api.tmf.store.DocumentStore;
@@ -78,6 +79,40 @@ public class OrderStates {
             documents.tell(type.resource(), "InformationRequired", held, hold.undecided());
           }
         });
+  }
+
+  /**
+   * Nothing of an order goes on, whatever its items do. One that has not begun cannot be held; it
+   * says why all the same. Said once; an order that is over or gone stays as it is.
+   */
+  public void hold(OrderType type, UUID orderId, String reason) {
+    store
+        .lock(type.resource(), orderId)
+        .filter(order -> !type.states().isFinal(order.state()))
+        .filter(order -> !order.body().toString().contains(StrictJson.text(StrictJson.tree(reason))))
+        .ifPresent(
+            order -> {
+              remark(type, order.body(), "held", reason);
+              if (type.states().allows(order.state(), "held")) {
+                toState(type, order, "held");
+              } else {
+                documents.update(
+                    type.resource(),
+                    "AttributeValueChange",
+                    order,
+                    type.hasErrorMessages() ? "errorMessage" : "note");
+              }
+            });
+  }
+
+  /** An order that was held as a whole goes on, unless an item of it is held. */
+  public void resume(OrderType type, UUID orderId) {
+    store
+        .lock(type.resource(), orderId)
+        .filter(order -> order.state().equals("held"))
+        .filter(
+            order -> type.itemsOf(order.body()).noneMatch(item -> state(item).equals("held")))
+        .ifPresent(order -> toState(type, order, "inProgress"));
   }
 
   /** Items that are held no longer go on, and with {@code whole} the order too. */

@@ -64,8 +64,8 @@ final class Plan {
   }
 
   /**
-   * A ready step cannot be started for now, and its place is another's; nothing changes when that is
-   * known already.
+   * A ready step cannot be started for now, and its place is another's; nothing changes when that
+   * is known already.
    */
   void block(UUID id, String reason) {
     Step step = step(id);
@@ -73,6 +73,43 @@ final class Plan {
       steps.put(step.with(step.progress().because(reason)));
       advance();
     }
+  }
+
+  /**
+   * The engine has an incident in a step's process instance; nothing changes when the step has gone
+   * on meanwhile, or that is known already.
+   */
+  void stick(UUID id, long instance, String reason) {
+    Step step = step(id);
+    if (isAtWork(step, instance) && !reason.equals(step.progress().reason())) {
+      steps.put(step.with(step.progress().because(reason)));
+      advance();
+    }
+  }
+
+  /** A step's process instance has no incident any more. */
+  void unstick(UUID id) {
+    Step step = step(id);
+    if (step.isStuck()) {
+      steps.put(step.with(step.progress().because(null)));
+    }
+  }
+
+  /** A step is begun anew in another process instance, of this version of its process. */
+  void restart(UUID id, @Nullable Long definitionKey) {
+    Step step = step(id);
+    steps.put(
+        new Step(
+            id,
+            step.version(),
+            step.definition().pinned(definitionKey),
+            step.progress().again()));
+    readied.add(id);
+  }
+
+  private static boolean isAtWork(Step step, long instance) {
+    return (step.state() == StepState.RUNNING || step.state() == StepState.HELD)
+        && Objects.equals(step.progress().instanceKey(), instance);
   }
 
   /** A blocked step was started after all. */
@@ -89,8 +126,7 @@ final class Plan {
    */
   void lose(UUID id, long instance) {
     Step step = step(id);
-    boolean isAtWork = step.state() == StepState.RUNNING || step.state() == StepState.HELD;
-    if (isAtWork && Objects.equals(step.progress().instanceKey(), instance)) {
+    if (isAtWork(step, instance)) {
       steps.put(step.with(step.progress().lost()));
       readied.add(id);
     }

@@ -32,9 +32,14 @@ public record Step(
     return definition.purpose() != StepPurpose.STRAY;
   }
 
-  /** Whether its order waits: for a repair, or for a way to start it. */
+  /** Whether its order waits: for a repair, for a way to start it, or for its process. */
   boolean isHeld() {
-    return isCounted() && (state() == StepState.HELD || isBlocked());
+    return isCounted() && (state() == StepState.HELD || isBlocked() || isStuck());
+  }
+
+  /** Whether it runs and does not go on, because its process instance has an incident. */
+  boolean isStuck() {
+    return state() == StepState.RUNNING && progress.reason() != null;
   }
 
   /** Whether it is ready and cannot be started for now. */

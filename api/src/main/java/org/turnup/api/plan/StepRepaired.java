@@ -35,7 +35,8 @@ class StepRepaired extends PlanJob {
 
   StepRepaired(Parts parts, Plans plans, Connectors connectors, Audit audit) {
     super(
-        JobTypes.STEP_REPAIRED, parts,
+        JobTypes.STEP_REPAIRED,
+        parts,
         Variables.STEP_ID,
         Variables.DECISION,
         Variables.CHANGED_PARAMETER,
@@ -62,7 +63,11 @@ class StepRepaired extends PlanJob {
 
   private Map<String, Object> decide(Job job, Plan plan, Step step, RepairDecision decision) {
     Long known = step.progress().instanceKey();
-    if (known == null || known != job.instanceKey()) {
+    if (known == null) {
+      // Begun anew meanwhile: its repair must not end the step. Its instance is being cancelled.
+      return askAgain("The step was begun anew; this task is nothing any more");
+    }
+    if (known != job.instanceKey()) {
       // A second instance of the step: its repair changes nothing, so it may as well end.
       return route(RepairRoute.GIVEN_UP, step.progress().parameters().object());
     }
@@ -72,6 +77,10 @@ class StepRepaired extends PlanJob {
     }
     if (step.state() != StepState.HELD) {
       // The same decision, given to us a second time.
+      if (step.state().isEnded()) {
+        // Decided elsewhere meanwhile: nothing must be tried any more.
+        return route(RepairRoute.GIVEN_UP, step.progress().parameters().object());
+      }
       RepairRoute again =
           decision == RepairDecision.SKIP
               ? RepairRoute.SKIPPED
