@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.turnup.api.engine.Wakeups;
 import org.turnup.api.tmf.declare.NormalForm;
 import org.turnup.api.tmf.declare.TmfApi;
 import org.turnup.api.tmf.declare.TmfResource;
@@ -46,10 +47,12 @@ class PostedEvents {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final Wakeups wakeups;
 
-  PostedEvents(JdbcClient jdbc, Clock clock) {
+  PostedEvents(JdbcClient jdbc, Clock clock, Wakeups wakeups) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.wakeups = wakeups;
   }
 
   /** One event of a topic. */
@@ -72,8 +75,8 @@ class PostedEvents {
     String correlation = body.path("correlationId").asString("");
     jdbc.sql(
             """
-            insert into event (id, tenant_id, event_type, resource_name, resource_id, event_time, payload, topic_id)
-            values (:id, :tenant, :type, 'event', :entity, :now, :payload::jsonb, :topic)""")
+            insert into event (id, tenant_id, event_type, resource_name, resource_id, event_time, payload, topic_id, is_announced)
+            values (:id, :tenant, :type, 'event', :entity, :now, :payload::jsonb, :topic, true)""")
         .param("id", id)
         .param("tenant", Tenants.DEFAULT)
         .param("type", body.path("eventType").asString(""))
@@ -82,6 +85,7 @@ class PostedEvents {
         .param("payload", StrictJson.text(body))
         .param("topic", topic)
         .update();
+    wakeups.afterCommit(Deliveries.CHANNEL);
     return new Found(id, body);
   }
 

@@ -15,29 +15,35 @@ class SubscriptionUpkeep implements Sweep {
 
   private static final Logger LOG = LoggerFactory.getLogger(SubscriptionUpkeep.class);
 
-  /** Events that one sweep removes at most, so that it is over soon. */
+  /** Rows of a kind that one sweep removes at most, so that it is over soon. */
   private static final int BATCH = 10_000;
 
   private final Subscriptions subscriptions;
+  private final DeadLetters dead;
   private final SubscriptionKeys keys;
   private final SecretSeal seal;
   private final JdbcClient jdbc;
   private final Clock clock;
   private final HubProperties properties;
+  private final DeadLetterProperties deadLetters;
 
   SubscriptionUpkeep(
       Subscriptions subscriptions,
+      DeadLetters dead,
       SubscriptionKeys keys,
       SecretSeal seal,
       JdbcClient jdbc,
       Clock clock,
-      HubProperties properties) {
+      HubProperties properties,
+      DeadLetterProperties deadLetters) {
     this.subscriptions = subscriptions;
+    this.dead = dead;
     this.keys = keys;
     this.seal = seal;
     this.jdbc = jdbc;
     this.clock = clock;
     this.properties = properties;
+    this.deadLetters = deadLetters;
   }
 
   /**
@@ -76,7 +82,8 @@ class SubscriptionUpkeep implements Sweep {
 
   @Override
   public void sweep() {
-    subscriptions.deleteOrphans();
+    subscriptions.deleteOrphans(BATCH);
+    dead.deleteBefore(clock.instant().minus(deadLetters.retention()), BATCH);
     jdbc.sql(
             """
             delete from event where seq in (

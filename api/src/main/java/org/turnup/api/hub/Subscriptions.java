@@ -24,6 +24,8 @@ class Subscriptions {
       select id, api, base_path, topic_id, callback, query, doc, secret, previous_secret, created_at
         from hub_subscription s where tenant_id = :tenant\s""";
 
+  private static final int MAX_DELETED = 10_000;
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -97,7 +99,15 @@ class Subscriptions {
             .param(id)
             .param(Tenants.DEFAULT)
             .update();
-    jdbc.sql("delete from hub_delivery where subscription_id = ?").param(id).update();
+    // Most have few; the rest goes by sweeping, for a request must not take as long as there are.
+    jdbc.sql(
+            """
+            delete from hub_delivery where subscription_id = ? and seq in (
+              select seq from hub_delivery where subscription_id = ? order by seq limit ?)""")
+        .param(id)
+        .param(id)
+        .param(MAX_DELETED)
+        .update();
     return deleted == 1;
   }
 
@@ -158,7 +168,7 @@ class Subscriptions {
    * Deliveries of subscriptions that are gone: of events whose transaction had seen them still. It
    * goes from one subscription to the next in the index, past all of their deliveries.
    */
-  void deleteOrphans() {
+  void deleteOrphans(int most) {
     jdbc.sql(
             """
             with recursive told as (
@@ -167,9 +177,11 @@ class Subscriptions {
               select (select d.subscription_id from hub_delivery d where d.subscription_id > t.id
                        order by d.subscription_id limit 1)
                 from told t where t.id is not null)
-            delete from hub_delivery d using told t
-             where d.subscription_id = t.id
-               and not exists (select 1 from hub_subscription s where s.id = t.id)""")
+            delete from hub_delivery where (subscription_id, seq) in (
+              select d.subscription_id, d.seq from told t join hub_delivery d on d.subscription_id = t.id
+               where not exists (select 1 from hub_subscription s where s.id = t.id)
+               limit ?)""")
+        .param(most)
         .update();
   }
 

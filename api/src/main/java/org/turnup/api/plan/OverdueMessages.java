@@ -19,6 +19,9 @@ class OverdueMessages implements Sweep {
 
   private static final Logger LOG = LoggerFactory.getLogger(OverdueMessages.class);
 
+  /** Orders that one sweep tells at most; after an outage there may be very many. */
+  private static final int BATCH = 500;
+
   private final PlanStore store;
   private final Outbox outbox;
   private final PlanProperties properties;
@@ -32,7 +35,7 @@ class OverdueMessages implements Sweep {
   @Override
   @Transactional
   public void sweep() {
-    List<UUID> overdue = store.overdue(properties.messageRepeat());
+    List<UUID> overdue = store.overdue(properties.messageRepeat(), BATCH);
     if (!overdue.isEmpty()) {
       LOG.warn("telling {} orders again that their steps have ended", overdue.size());
       outbox.add(

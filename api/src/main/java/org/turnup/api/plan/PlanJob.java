@@ -2,13 +2,14 @@ package org.turnup.api.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.transaction.annotation.Transactional;
 import org.turnup.api.engine.JobHandler;
 import org.turnup.workflows.Variables;
 
-/** A job about the plan of one order, done in one transaction. */
+/** Jobs about the plan of one order, done in one transaction. */
 abstract class PlanJob implements JobHandler {
 
   private final String type;
@@ -40,5 +41,22 @@ abstract class PlanJob implements JobHandler {
     return handle(job, job.id(Variables.ORDER_ID));
   }
 
+  /** Whoever changes a plan holds its lock until the transaction ends. */
+  @Override
+  public Optional<String> queue(Job job) {
+    return job.optionalText(Variables.ORDER_ID);
+  }
+
+  @Override
+  @Transactional
+  public List<Map<String, Object>> handleAll(List<Job> jobs) {
+    return handleAll(jobs, jobs.getFirst().id(Variables.ORDER_ID));
+  }
+
   abstract Map<String, Object> handle(Job job, UUID orderId);
+
+  /** Jobs of one order, in one transaction. */
+  List<Map<String, Object>> handleAll(List<Job> jobs, UUID orderId) {
+    return jobs.stream().map(job -> handle(job, orderId)).toList();
+  }
 }

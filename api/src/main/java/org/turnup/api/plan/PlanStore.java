@@ -140,18 +140,21 @@ class PlanStore {
   }
 
   /**
-   * Orders whose steps ended a while ago and whose instance has not completed; each is returned
-   * once per while.
+   * Some of the orders whose steps ended a while ago and whose instance has not completed; each is
+   * returned once per while.
    */
-  List<UUID> overdue(Duration since) {
+  List<UUID> overdue(Duration since, int most) {
     return jdbc.sql(
             """
             update order_plan p set steps_ended_at = :now
-             where completed_at is null and steps_ended_at < :before
+             where order_id in (select order_id from order_plan
+                                 where completed_at is null and steps_ended_at < :before
+                                 order by steps_ended_at limit :most for update skip locked)
                and not exists (select 1 from outbox o where o.ref = p.order_id)
             returning order_id""")
         .param("now", Timestamp.from(clock.instant()))
         .param("before", Timestamp.from(clock.instant().minus(since)))
+        .param("most", most)
         .query((row, number) -> row.getObject(1, UUID.class))
         .list();
   }

@@ -5,18 +5,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.turnup.api.catalog.Connectors;
 import org.turnup.api.engine.StartGate;
+import org.turnup.api.engine.Sweep;
 
 /**
  * Keeps the steps of a connector that no worker has now from being started: a job that nobody takes
  * would wait in silence.
  */
 @Component
-class PresentConnectors implements StartGate {
+class PresentConnectors implements StartGate, Sweep {
 
   private final Connectors connectors;
   private final Duration silence;
@@ -31,25 +33,33 @@ class PresentConnectors implements StartGate {
     this.listeningSince = clock.instant();
   }
 
+  /** Reads them now and then, so that what other replicas take is noticed soon. */
   @Override
-  public Check open() {
-    Map<String, Instant> seen =
-        connectors.all().stream()
-            .collect(
-                Collectors.toMap(Connectors.Registered::name, Connectors.Registered::lastSeen));
-    return connector -> reasonToWait(connector, seen.get(connector));
+  public void sweep() {
+    connectors.all();
   }
 
-  private Optional<String> reasonToWait(String connector, @Nullable Instant lastSeen) {
+  @Override
+  public Check open() {
+    Map<String, Connectors.Registered> registered =
+        connectors.all().stream()
+            .collect(Collectors.toMap(Connectors.Registered::name, Function.identity()));
+    return connector -> reasonToWait(connector, registered.get(connector));
+  }
+
+  private Optional<String> reasonToWait(
+      String connector, Connectors.@Nullable Registered registered) {
     Instant since =
-        lastSeen == null || lastSeen.isBefore(listeningSince) ? listeningSince : lastSeen;
+        registered == null || registered.noticed().isBefore(listeningSince)
+            ? listeningSince
+            : registered.noticed();
     if (!since.plus(silence).isBefore(clock.instant())) {
       return Optional.empty();
     }
     return Optional.of(
-        lastSeen == null
+        registered == null
             ? "no worker has registered the connector %s".formatted(connector)
             : "no worker has had the connector %s since %s; are workers running?"
-                .formatted(connector, lastSeen));
+                .formatted(connector, registered.lastSeen()));
   }
 }

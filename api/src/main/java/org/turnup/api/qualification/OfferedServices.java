@@ -41,19 +41,29 @@ class OfferedServices {
   /** Items of the specifications that match, oldest first; empty when none does. */
   ArrayNode matching(JsonNode criteria) {
     ArrayNode items = StrictJson.object().arrayNode();
-    store
-        .findWhere(Catalog.SERVICE_SPECIFICATION, predicate(criteria), MOST)
-        .forEach(offered -> add(items, offered));
+    List<String> wanted = wanted(criteria);
+    String predicate = String.join(" && ", orderable(wanted));
+    List<Document> found =
+        wanted.isEmpty()
+            ? store.findAmongOldest(Catalog.SERVICE_SPECIFICATION, predicate, MOST)
+            : store.findWhere(Catalog.SERVICE_SPECIFICATION, predicate, MOST);
+    found.forEach(offered -> add(items, offered));
     return items;
   }
 
-  /** Criteria become JSON text literals, which a JSON path reads as the same text. */
-  private String predicate(JsonNode criteria) {
+  private static List<String> orderable(List<String> wanted) {
     List<String> conditions = new ArrayList<>();
     Catalog.NOT_ORDERABLE.stream()
         .map(status -> "!($.lifecycleStatus == \"" + status + "\")")
         .sorted()
         .forEach(conditions::add);
+    conditions.addAll(wanted);
+    return conditions;
+  }
+
+  /** Criteria become JSON text literals, which a JSON path reads as the same text. */
+  private List<String> wanted(JsonNode criteria) {
+    List<String> conditions = new ArrayList<>();
     JsonNode service = criteria.path("service");
     addIfGiven(conditions, "id", service.path("serviceSpecification").path("id"));
     addIfGiven(conditions, "name", service.path("name"));
@@ -61,7 +71,7 @@ class OfferedServices {
     if (!category.isEmpty()) {
       conditions.add(inCategory(category));
     }
-    return String.join(" && ", conditions);
+    return conditions;
   }
 
   private static void addIfGiven(List<String> conditions, String name, JsonNode wanted) {

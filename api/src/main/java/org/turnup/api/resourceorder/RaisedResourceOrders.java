@@ -20,6 +20,7 @@ import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.json.Timestamps;
 import org.turnup.api.tmf.store.Document;
 import org.turnup.api.tmf.store.DocumentStore;
+import org.turnup.api.tmf.store.Ids;
 import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,13 +35,19 @@ public class RaisedResourceOrders {
 
   private final TmfDocuments documents;
   private final DocumentStore store;
+  private final RaisedOrders pairs;
   private final Inventory inventory;
   private final Clock clock;
 
   RaisedResourceOrders(
-      TmfDocuments documents, DocumentStore store, Inventory inventory, Clock clock) {
+      TmfDocuments documents,
+      DocumentStore store,
+      RaisedOrders pairs,
+      Inventory inventory,
+      Clock clock) {
     this.documents = documents;
     this.store = store;
+    this.pairs = pairs;
     this.inventory = inventory;
     this.clock = clock;
   }
@@ -59,9 +66,10 @@ public class RaisedResourceOrders {
     Document raised =
         documents.draft(
             RESOURCE_ORDER,
-            RaisedOrders.otherSide(serviceOrder.id()),
+            Ids.next(),
             RaisedDocument.of(serviceOrder, ordered, inventory, now()));
     documents.insert(RESOURCE_ORDER, List.of(raised));
+    pairs.add(serviceOrder.id(), raised.id());
     return Optional.of(
         StrictJson.object()
             .put("id", raised.id().toString())
@@ -73,8 +81,9 @@ public class RaisedResourceOrders {
   /** The steps of a service order have changed; so do the items, unless nothing is to be seen. */
   public void follow(UUID serviceOrderId, Collection<Step> steps) {
     if (!RaisedItems.ordered(steps).isEmpty()) {
-      store
-          .lock(RESOURCE_ORDER, RaisedOrders.otherSide(serviceOrderId))
+      pairs
+          .counterpartId(OrderType.SERVICE, serviceOrderId)
+          .flatMap(id -> store.lock(RESOURCE_ORDER, id))
           .filter(order -> !OrderType.RESOURCE.states().isFinal(order.state()))
           .ifPresent(order -> follow(order, new RaisedItems(steps)));
     }
