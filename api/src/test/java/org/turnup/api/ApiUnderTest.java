@@ -60,7 +60,11 @@ final class ApiUnderTest {
     }
     int port = freePort();
     context =
-        new SpringApplication(ApiApplication.class, CountedStatements.class, TestClock.class)
+        new SpringApplication(
+                ApiApplication.class,
+                CountedStatements.class,
+                EngineAskedAlone.class,
+                TestClock.class)
             .run(
                 Stream.concat(
                         Stream.of(

@@ -1,6 +1,7 @@
 package org.turnup.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -308,6 +309,49 @@ class ExactlyOnceTest {
     } finally {
       api.connectorsAreSilent(false);
     }
+  }
+
+  @Test
+  void theEngineKeepsTheMessageToOneInstanceOnceHoweverOftenItIsSent() {
+    String order = dnsOrder();
+    api.awaitOrder(order, "completed");
+    long instance =
+        api.jdbc
+            .sql("select process_instance_key from order_plan where order_id = ?::uuid")
+            .param(order)
+            .query(Long.class)
+            .single();
+    assertThatThrownBy(
+            () ->
+                api.engine
+                    .newPublishMessageCommand()
+                    .messageName(Processes.MESSAGE_STEPS_ENDED)
+                    .correlationKey(order)
+                    .messageId(order + "-" + instance)
+                    .timeToLive(Duration.ofHours(1))
+                    .send()
+                    .join())
+        .hasMessageContaining("already");
+    api.jdbc
+        .sql(
+            "update order_plan set completed_at = null, steps_ended_at = now() - interval '1 hour' where order_id = ?::uuid")
+        .param(order)
+        .update();
+    api.sweep();
+    Awaitility.await("that it is there already counts as sent")
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                api.jdbc
+                        .sql("select count(*) from outbox where ref = ?::uuid")
+                        .param(order)
+                        .query(Long.class)
+                        .single()
+                    == 0);
+    api.jdbc
+        .sql("update order_plan set completed_at = now() where order_id = ?::uuid")
+        .param(order)
+        .update();
   }
 
   @Test

@@ -1,9 +1,11 @@
 package org.turnup.api.engine;
 
 import io.camunda.client.CamundaClient;
+import io.grpc.Status;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,9 +46,19 @@ class EngineCommands {
         .newPublishMessageCommand()
         .messageName(entry.payload().path("message").asString())
         .correlationKey(entry.ref().toString())
+        .messageId(entry.payload().path(Outbox.MESSAGE_ID).asString(""))
         .timeToLive(MESSAGE_LIFE)
         .send()
-        .thenApply(answer -> answer.getMessageKey());
+        .thenApply(answer -> answer.getMessageKey())
+        .exceptionallyCompose(EngineCommands::unlessThere);
+  }
+
+  /** A message that the engine has already was published before. */
+  private static CompletionStage<Long> unlessThere(Throwable fault) {
+    Throwable cause = fault instanceof CompletionException e && e.getCause() != null ? e.getCause() : fault;
+    return Status.fromThrowable(cause).getCode() == Status.Code.ALREADY_EXISTS
+        ? CompletableFuture.completedFuture(0L)
+        : CompletableFuture.failedFuture(cause);
   }
 
   private CompletionStage<Long> start(ObjectNode payload) {

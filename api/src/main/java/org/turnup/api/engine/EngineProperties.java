@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param grpcAddress address of the Zeebe gateway, for example {@code http://127.0.0.1:26500};
  *     https for TLS
  * @param operateUrl address of Operate as a browser reaches it; for links in plans
+ * @param tasklistUrl address of Tasklist as a browser reaches it; for links
  * @param jobTimeout how long a job of this application may take before the engine gives it out
  *     again
  * @param maxJobsActive how many jobs of one type this application holds at once
@@ -24,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record EngineProperties(
     URI grpcAddress,
     URI operateUrl,
+    URI tasklistUrl,
     @DefaultValue("30s") Duration jobTimeout,
     @DefaultValue("32") int maxJobsActive,
     @DefaultValue("30s") Duration sweep,

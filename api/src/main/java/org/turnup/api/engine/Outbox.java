@@ -82,14 +82,26 @@ public class Outbox {
           Map.of(Variables.ORDER_ID, orderId.toString(), Variables.ORDER_KIND, kind.wireName()));
     }
 
-    /** A message for the order's instance. */
-    public static Start message(UUID orderId, String name) {
-      return new Start(Kind.MESSAGE, orderId, StrictJson.object().put("message", name));
+    /**
+     * A message for the order's instance. For one instance the engine keeps it once, however often
+     * it is sent; another instance of the same order gets one of its own, since the engine gives no
+     * message to a process twice.
+     */
+    public static Start message(UUID orderId, String name, long instanceKey) {
+      return new Start(
+          Kind.MESSAGE,
+          orderId,
+          StrictJson.object()
+              .put("message", name)
+              .put(MESSAGE_ID, "%s-%d".formatted(orderId, instanceKey)));
     }
   }
 
   /** Attribute of a start's payload: the version that the plan pinned. */
   static final String DEFINITION_KEY = "definitionKey";
+
+  /** Attribute of a message's payload: the engine takes no second one that bears it. */
+  static final String MESSAGE_ID = "messageId";
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;

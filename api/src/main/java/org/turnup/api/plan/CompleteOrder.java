@@ -13,14 +13,14 @@ class CompleteOrder extends PlanJob {
   private final PlanOwners owners;
   private final Plans plans;
 
-  CompleteOrder(PlanOwners owners, Plans plans) {
-    super(JobTypes.ORDER_COMPLETE, Variables.ORDER_KIND);
+  CompleteOrder(Parts parts, PlanOwners owners, Plans plans) {
+    super(JobTypes.ORDER_COMPLETE, parts, Variables.ORDER_KIND);
     this.owners = owners;
     this.plans = plans;
   }
 
   @Override
-  Map<String, Object> handle(Job job, UUID orderId) {
+  Map<String, Object> handle(Job job, UUID orderId, AskedInstances asked) {
     owners.of(job).complete(orderId);
     plans.completed(orderId);
     return Map.of();

@@ -4,7 +4,6 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.turnup.api.engine.Instances;
 
 /**
  * Tells a second instance of the same work from one that takes the place of a lost one. The engine
@@ -18,11 +17,9 @@ class LostInstances {
   private static final Logger LOG = LoggerFactory.getLogger(LostInstances.class);
 
   private final PlanStore store;
-  private final Instances instances;
 
-  LostInstances(PlanStore store, Instances instances) {
+  LostInstances(PlanStore store) {
     this.store = store;
-    this.instances = instances;
   }
 
   /**
@@ -30,8 +27,8 @@ class LostInstances {
    *
    * @return false when it is not lost, or the order is over
    */
-  boolean takeOver(UUID orderId, long holder, long instanceKey) {
-    if (instances.exists(holder) || !store.takeOver(orderId, instanceKey)) {
+  boolean takeOver(UUID orderId, long holder, long instanceKey, AskedInstances asked) {
+    if (asked.exists(holder) || !store.takeOver(orderId, instanceKey)) {
       return false;
     }
     LOG.warn(
@@ -43,12 +40,12 @@ class LostInstances {
   }
 
   /** Whether an instance is the one that carries a step out, or takes its place. */
-  boolean isOwn(Step step, long instanceKey) {
+  boolean isOwn(Step step, long instanceKey, AskedInstances asked) {
     Long known = step.progress().instanceKey();
     if (known == null || known == instanceKey) {
       return true;
     }
-    if (step.state().isEnded() || instances.exists(known)) {
+    if (step.state().isEnded() || asked.exists(known)) {
       return false;
     }
     LOG.warn(

@@ -1,7 +1,6 @@
 package org.turnup.api.plan;
 
 import java.util.List;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -12,14 +11,15 @@ import org.turnup.workflows.Processes;
 
 /**
  * A message lives in the engine for a limited time. An order whose steps have all ended and that
- * has not completed since is told again; an instance that has completed meanwhile does not mind.
+ * has not completed since is told again. The engine takes no message twice that it still has, and an
+ * instance that has completed meanwhile does not mind.
  */
 @Component
 class OverdueMessages implements Sweep {
 
   private static final Logger LOG = LoggerFactory.getLogger(OverdueMessages.class);
 
-  /** Orders that one sweep tells at most; after an outage there may be very many. */
+  /** What one sweep tells at most. */
   private static final int BATCH = 500;
 
   private final PlanStore store;
@@ -35,12 +35,15 @@ class OverdueMessages implements Sweep {
   @Override
   @Transactional
   public void sweep() {
-    List<UUID> overdue = store.overdue(properties.messageRepeat(), BATCH);
+    List<PlanStore.Overdue> overdue = store.overdue(properties.messageRepeat(), BATCH);
     if (!overdue.isEmpty()) {
       LOG.warn("telling {} orders again that their steps have ended", overdue.size());
       outbox.add(
           overdue.stream()
-              .map(id -> Outbox.Start.message(id, Processes.MESSAGE_STEPS_ENDED))
+              .map(
+                  one ->
+                      Outbox.Start.message(
+                          one.orderId(), Processes.MESSAGE_STEPS_ENDED, one.instanceKey()))
               .toList());
     }
   }

@@ -58,16 +58,21 @@ final class Plan {
     advance();
   }
 
-  /** A step met a lasting fault; its repair task opens. */
+  /** A step met a lasting fault; its repair task opens, and its place is another's. */
   void hold(UUID id, long instance, String reason) {
     steps.put(step(id).with(step(id).progress().held(instance, reason)));
+    advance();
   }
 
-  /** A ready step cannot be started for now; nothing changes when that is known already. */
+  /**
+   * A ready step cannot be started for now, and its place is another's; nothing changes when that is
+   * known already.
+   */
   void block(UUID id, String reason) {
     Step step = step(id);
     if (step.state() == StepState.READY && !reason.equals(step.progress().reason())) {
       steps.put(step.with(step.progress().because(reason)));
+      advance();
     }
   }
 
@@ -99,7 +104,7 @@ final class Plan {
    */
   @Nullable String resume(UUID id, ObjectNode parameters) {
     Step resumed = step(id).with(step(id).progress().resumed(new Json(parameters)));
-    String refusal = StepReservation.refusalToChange(step(id), resumed);
+    String refusal = reservation.refusalToChange(step(id), resumed);
     if (refusal == null) {
       steps.put(resumed);
     }
@@ -143,11 +148,14 @@ final class Plan {
     return ended.stream().map(item -> ItemResult.of(item, steps.ofItem(item))).toList();
   }
 
-  /** Goes on until nothing more follows from what has happened. */
+  /**
+   * Goes on until nothing more follows from what has happened. Nothing begins as long as something
+   * is still to be cancelled or taken back.
+   */
   private void advance() {
     boolean moved = true;
     while (moved) {
-      moved = cancelFailed() | undoFailed() | readyNext();
+      moved = (steps.hasFailure() && (cancelFailed() || undoFailed())) || readyNext();
     }
   }
 
@@ -184,17 +192,22 @@ final class Plan {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /**
+   * Begins what can begin, up to the first step that fails by it: what that step brings down with
+   * it must not begin any more.
+   */
   private boolean readyNext() {
+    Places places = new Places(mostRunning, steps.all());
     boolean moved = false;
-    long running = steps.running();
-    for (Step step : steps.copy()) {
-      boolean inline = step.definition().processId() == null;
-      if (step.state() == StepState.WAITING
-          && steps.isFree(step)
-          && (inline || running < mostRunning)) {
+    for (Step step : steps.compensationFirst()) {
+      if (step.state() == StepState.WAITING && steps.isFree(step) && places.isFreeFor(step)) {
         begin(step);
         moved = true;
-        running = steps.running();
+        Step begun = step(step.id());
+        if (begun.state().isFailure()) {
+          return true;
+        }
+        places.taken(begun);
       }
     }
     return moved;
@@ -235,7 +248,8 @@ final class Plan {
 
   private void finish(
       Step step, StepState end, Json outputs, @Nullable Long instance, @Nullable String reason) {
-    steps.put(step.with(step.progress().ended(end, outputs, instance, reason, now)));
-    reservation.giveBack(step, end);
+    Step ended = step.with(step.progress().ended(end, outputs, instance, reason, now));
+    steps.put(ended);
+    reservation.giveBack(ended);
   }
 }

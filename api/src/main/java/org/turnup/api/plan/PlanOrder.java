@@ -19,18 +19,18 @@ class PlanOrder extends PlanJob {
   private final Plans plans;
   private final LostInstances lost;
 
-  PlanOrder(PlanOwners owners, Plans plans, LostInstances lost) {
-    super(JobTypes.ORDER_PLAN, Variables.ORDER_KIND);
+  PlanOrder(Parts parts, PlanOwners owners, Plans plans, LostInstances lost) {
+    super(JobTypes.ORDER_PLAN, parts, Variables.ORDER_KIND);
     this.owners = owners;
     this.plans = plans;
     this.lost = lost;
   }
 
   @Override
-  Map<String, Object> handle(Job job, UUID orderId) {
+  Map<String, Object> handle(Job job, UUID orderId, AskedInstances asked) {
     PlanOwner owner = owners.of(job);
     long holder = plans.claim(orderId, owner.kind(), job.instanceKey());
-    if (holder != job.instanceKey() && !lost.takeOver(orderId, holder, job.instanceKey())) {
+    if (holder != job.instanceKey() && !lost.takeOver(orderId, holder, job.instanceKey(), asked)) {
       LOG.info("order {}: instance {} ends, another one has the order", orderId, job.instanceKey());
       return outcome(PlanOutcome.DUPLICATE);
     }

@@ -125,11 +125,14 @@ class PlanStore {
     changes.update(steps.stream().filter(step -> step.version() > 0).toList());
   }
 
-  void stepsEnded(UUID orderId) {
-    jdbc.sql("update order_plan set steps_ended_at = ? where order_id = ?")
+  /** All steps have ended; returns the instance that waits to be told. */
+  long stepsEnded(UUID orderId) {
+    return jdbc.sql(
+            "update order_plan set steps_ended_at = ? where order_id = ? returning process_instance_key")
         .param(Timestamp.from(clock.instant()))
         .param(orderId)
-        .update();
+        .query(Long.class)
+        .single();
   }
 
   void completed(UUID orderId) {
@@ -139,11 +142,14 @@ class PlanStore {
         .update();
   }
 
+  /** An order whose steps have ended, and the instance that waits to be told. */
+  record Overdue(UUID orderId, long instanceKey) {}
+
   /**
    * Some of the orders whose steps ended a while ago and whose instance has not completed; each is
    * returned once per while.
    */
-  List<UUID> overdue(Duration since, int most) {
+  List<Overdue> overdue(Duration since, int most) {
     return jdbc.sql(
             """
             update order_plan p set steps_ended_at = :now
@@ -151,11 +157,14 @@ class PlanStore {
                                  where completed_at is null and steps_ended_at < :before
                                  order by steps_ended_at limit :most for update skip locked)
                and not exists (select 1 from outbox o where o.ref = p.order_id)
-            returning order_id""")
+            returning order_id, process_instance_key""")
+        .param("most", most)
         .param("now", Timestamp.from(clock.instant()))
         .param("before", Timestamp.from(clock.instant().minus(since)))
-        .param("most", most)
-        .query((row, number) -> row.getObject(1, UUID.class))
+        .query(
+            (row, number) ->
+                new Overdue(
+                    row.getObject("order_id", UUID.class), row.getLong("process_instance_key")))
         .list();
   }
 

@@ -1,6 +1,7 @@
 package org.turnup.api.plan;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,8 +82,16 @@ final class PlannedSteps {
     return byId.values().stream().filter(Step::isCounted).allMatch(step -> step.state().isEnded());
   }
 
-  long running() {
-    return byId.values().stream().filter(step -> step.state().isBegun()).count();
+  /** All, as they are now; what takes something back before what an order asked for. */
+  List<Step> compensationFirst() {
+    return byId.values().stream()
+        .sorted(Comparator.comparing(step -> step.definition().purpose() == StepPurpose.ORDER))
+        .toList();
+  }
+
+  boolean hasFailure() {
+    return byId.values().stream()
+        .anyMatch(s -> s.state().isFailure() && s.definition().purpose() == StepPurpose.ORDER);
   }
 
   /**

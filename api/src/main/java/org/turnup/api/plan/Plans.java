@@ -105,8 +105,8 @@ public class Plans {
     boolean isEmpty = plan.steps().isEmpty();
     if ((isEmpty || !plan.itemsEnded().isEmpty()) && plan.allEnded()) {
       LOG.info("order {}: all steps have ended", orderId);
-      store.stepsEnded(orderId);
-      outbox.add(List.of(Outbox.Start.message(orderId, Processes.MESSAGE_STEPS_ENDED)));
+      long waiting = store.stepsEnded(orderId);
+      outbox.add(List.of(Outbox.Start.message(orderId, Processes.MESSAGE_STEPS_ENDED, waiting)));
     }
   }
 

@@ -23,9 +23,9 @@ class StepEnded extends PlanJob {
   private final Strays strays;
   private final LostInstances lost;
 
-  StepEnded(Plans plans, Strays strays, LostInstances lost) {
+  StepEnded(Parts parts, Plans plans, Strays strays, LostInstances lost) {
     super(
-        JobTypes.STEP_ENDED,
+        JobTypes.STEP_ENDED, parts,
         Variables.STEP_ID,
         Variables.OUTCOME,
         Variables.OUTPUTS,
@@ -36,17 +36,17 @@ class StepEnded extends PlanJob {
   }
 
   @Override
-  Map<String, Object> handle(Job job, UUID orderId) {
-    return handleAll(List.of(job), orderId).getFirst();
+  Map<String, Object> handle(Job job, UUID orderId, AskedInstances asked) {
+    return handleAll(List.of(job), orderId, asked).getFirst();
   }
 
   /** The plan is loaded and stored once for all of them. */
   @Override
-  List<Map<String, Object>> handleAll(List<Job> jobs, UUID orderId) {
-    return plans.change(orderId, plan -> jobs.stream().map(job -> end(plan, job)).toList());
+  List<Map<String, Object>> handleAll(List<Job> jobs, UUID orderId, AskedInstances asked) {
+    return plans.change(orderId, plan -> jobs.stream().map(job -> end(plan, job, asked)).toList());
   }
 
-  private Map<String, Object> end(Plan plan, Job job) {
+  private Map<String, Object> end(Plan plan, Job job, AskedInstances asked) {
     UUID stepId = job.id(Variables.STEP_ID);
     StepOutcome outcome = WireName.parse(StepOutcome.class, job.text(Variables.OUTCOME));
     String reason = job.optionalText(Variables.REASON).orElse(null);
@@ -55,7 +55,7 @@ class StepEnded extends PlanJob {
             ? StrictJson.tree(map)
             : StrictJson.object();
     Step step = plan.step(stepId);
-    if (!lost.isOwn(step, job.instanceKey())) {
+    if (!lost.isOwn(step, job.instanceKey(), asked)) {
       strays.ended(plan, step, outcome, outputs, job.instanceKey());
     } else if (!step.state().isEnded()) {
       LOG.info(

@@ -17,21 +17,21 @@ class StepFailed extends PlanJob {
   private final Plans plans;
   private final LostInstances lost;
 
-  StepFailed(Plans plans, LostInstances lost) {
-    super(JobTypes.STEP_FAILED, Variables.STEP_ID, Variables.REASON);
+  StepFailed(Parts parts, Plans plans, LostInstances lost) {
+    super(JobTypes.STEP_FAILED, parts, Variables.STEP_ID, Variables.REASON);
     this.plans = plans;
     this.lost = lost;
   }
 
   @Override
-  Map<String, Object> handle(Job job, UUID orderId) {
+  Map<String, Object> handle(Job job, UUID orderId, AskedInstances asked) {
     UUID stepId = job.id(Variables.STEP_ID);
     String reason = job.optionalText(Variables.REASON).orElse("no reason given");
     return plans.change(
         orderId,
         plan -> {
           Step step = plan.step(stepId);
-          if (lost.isOwn(step, job.instanceKey()) && step.state().allows(StepState.HELD)) {
+          if (lost.isOwn(step, job.instanceKey(), asked) && step.state().allows(StepState.HELD)) {
             LOG.warn(
                 "order {} step {} {} held: {}",
                 step.definition().orderId(),

@@ -27,9 +27,9 @@ class StepRepaired extends PlanJob {
   private final Plans plans;
   private final Audit audit;
 
-  StepRepaired(Plans plans, Audit audit) {
+  StepRepaired(Parts parts, Plans plans, Audit audit) {
     super(
-        JobTypes.STEP_REPAIRED,
+        JobTypes.STEP_REPAIRED, parts,
         Variables.STEP_ID,
         Variables.DECISION,
         Variables.CHANGED_PARAMETER,
@@ -39,7 +39,7 @@ class StepRepaired extends PlanJob {
   }
 
   @Override
-  Map<String, Object> handle(Job job, UUID orderId) {
+  Map<String, Object> handle(Job job, UUID orderId, AskedInstances asked) {
     UUID stepId = job.id(Variables.STEP_ID);
     RepairDecision decision;
     try {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.turnup.values.KeyForm;
 import org.turnup.workflows.Processes;
 
 /** How the steps of an order follow one another. */
@@ -61,9 +62,87 @@ class PlanTest {
     plan.mostRunning = 2;
     plan.connector("1.a").connector("1.b").connector("1.c").connector("1.d");
     assertThat(plan.begin()).containsExactly("1.a", "1.b");
-    plan.hold("1.a");
-    assertThat(plan.end("1.b", StepState.DONE)).as("a held step counts").containsExactly("1.c");
+    assertThat(plan.hold("1.a")).as("a held step takes no place").containsExactly("1.c");
+    assertThat(plan.end("1.b", StepState.DONE)).containsExactly("1.d");
+    assertThat(plan.end("1.c", StepState.DONE)).isEmpty();
+  }
+
+  @Test
+  void heldAndBlockedStepsKeepNoOtherFromBeginning() {
+    plan.mostRunning = 2;
+    plan.connector("1.a").connector("1.b").connector("1.c").connector("1.d");
+    plan.begin();
+    assertThat(plan.block("1.a")).containsExactly("1.c");
+    assertThat(plan.hold("1.b")).containsExactly("1.d");
+  }
+
+  @Test
+  void onlySoManyStepsAreBlockedByOneAbsentConnector() {
+    plan.mostRunning = 2;
+    plan.connector("1.a").connector("1.b").connector("1.c").connector("1.d");
+    plan.step("1.e", StepKind.SERVICE, "own-process", null, "{}", "{}");
+    plan.begin();
+    assertThat(plan.block("1.a")).containsExactly("1.c");
+    assertThat(plan.block("1.b"))
+        .as("d would wait for the same; e does not")
+        .containsExactly("1.e");
+    plan.unblock("1.a");
+    plan.end("1.a", StepState.DONE);
     assertThat(plan.end("1.c", StepState.DONE)).containsExactly("1.d");
+  }
+
+  @Test
+  void compensationGoesOnBesideAnyNumberOfHeldStepsAndBeforeTheRest() {
+    plan.mostRunning = 2;
+    plan.connector("1.a").connector("1.b", "1.a");
+    plan.connector("2.a").connector("2.b").connector("2.c").connector("2.d");
+    assertThat(plan.begin()).containsExactly("1.a", "2.a");
+    assertThat(plan.hold("2.a")).containsExactly("2.b");
+    assertThat(plan.hold("2.b")).containsExactly("2.c");
+    assertThat(plan.end("1.a", StepState.DONE)).containsExactly("1.b");
+    assertThat(plan.end("1.b", StepState.REFUSED))
+        .as("one place is free: what is taken back has it before 2.d")
+        .containsExactly("-1.a");
+    assertThat(plan.hold("-1.a")).containsExactly("2.d");
+  }
+
+  @Test
+  void nothingOfAnItemBeginsThatFailsInTheSamePass() {
+    plan.reservation.free = 0;
+    plan.connector("1.first");
+    plan.pool("1.access", "1.first").connector("1.a", "1.first").connector("1.b", "1.first");
+    plan.begin();
+    assertThat(plan.end("1.first", StepState.DONE)).containsExactly("-1.first");
+    assertThat(plan.inState(StepState.CANCELLED)).containsExactly("1.a", "1.b");
+  }
+
+  @Test
+  void nothingOfAnItemBeginsThatFailsWithAnotherInTheSamePass() {
+    plan.connector("1.a").connector("2.first", "1.a");
+    plan.connector("3.wait");
+    plan.connector("2.own", "3.wait").connector("2.after", "1.a");
+    plan.begin();
+    plan.mostRunning = 1;
+    assertThat(plan.end("3.wait", StepState.DONE)).as("no place yet").isEmpty();
+    plan.mostRunning = 50;
+    assertThat(plan.end("1.a", StepState.REFUSED)).isEmpty();
+    assertThat(plan.inState(StepState.CANCELLED))
+        .containsExactly("2.first", "2.own", "2.after");
+  }
+
+  @Test
+  void aTakenNameKeepsTheOthersOfItsItemFromBeginning() {
+    plan.reservation.claims.put("kea/name=www", UUID.randomUUID());
+    plan.step(
+        "1.dns",
+        StepKind.CONNECTOR,
+        Processes.PROVIDE_RESOURCE,
+        "name",
+        "{\"name\":\"www\"}",
+        "{}");
+    plan.connector("1.a").connector("2.a");
+    assertThat(plan.begin()).containsExactly("2.a");
+    assertThat(plan.state("1.a")).isEqualTo(StepState.CANCELLED);
   }
 
   @Test
@@ -266,6 +345,40 @@ class PlanTest {
     assertThat(plan.reservation.claims).hasSize(1);
     plan.end("-1.dns", StepState.DONE);
     assertThat(plan.reservation.claims).isEmpty();
+  }
+
+  @Test
+  void aStepThatIsRefusedAfterARepairIsUndoneAndKeepsItsNaturalKeyUntilThen() {
+    plan.step(
+        "1.dns",
+        StepKind.CONNECTOR,
+        Processes.PROVIDE_RESOURCE,
+        "name",
+        "{\"name\":\"www\"}",
+        "{}");
+    plan.begin();
+    plan.hold("1.dns");
+    plan.resume("1.dns", "{\"name\":\"www\",\"ttl\":-1}");
+    assertThat(plan.end("1.dns", StepState.REFUSED)).containsExactly("-1.dns");
+    assertThat(plan.reservation.claims).containsKey("kea/name=www");
+    plan.end("-1.dns", StepState.DONE);
+    assertThat(plan.reservation.claims).isEmpty();
+  }
+
+  @Test
+  void aRepairMaySpellTheNaturalKeyInAnotherWay() {
+    plan.reservation.forms.put("name", KeyForm.parse("dnsName").orElseThrow());
+    plan.step(
+        "1.dns",
+        StepKind.CONNECTOR,
+        Processes.PROVIDE_RESOURCE,
+        "name",
+        "{\"name\":\"Www.Example.net\"}",
+        "{}");
+    plan.begin();
+    plan.hold("1.dns");
+    assertThat(plan.resume("1.dns", "{\"name\":\"www.example.net.\"}")).isNull();
+    assertThat(plan.reservation.claims).containsOnlyKeys("kea/name=www.example.net.");
   }
 
   @Test

@@ -130,9 +130,23 @@ final class PlanUnderTest {
     return store(plan);
   }
 
-  void hold(String address) {
+  /** A running step meets a lasting fault; returns the steps that became ready. */
+  List<String> hold(String address) {
     Plan plan = load();
     plan.hold(step(address).id(), instance(step(address)), "a fault");
+    return store(plan);
+  }
+
+  /** A ready step cannot be started; returns the steps that became ready. */
+  List<String> block(String address) {
+    Plan plan = load();
+    plan.block(step(address).id(), "nobody there");
+    return store(plan);
+  }
+
+  void unblock(String address) {
+    Plan plan = load();
+    plan.unblock(step(address).id());
     store(plan);
   }
 

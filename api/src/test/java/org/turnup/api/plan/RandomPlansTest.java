@@ -32,12 +32,12 @@ class RandomPlansTest {
     List<String> released = new ArrayList<>();
     int events = 0;
     while (!running.isEmpty()) {
-      assertThat(plan.steps().stream().filter(step -> step.state().isBegun()).count())
+      assertThat(plan.steps().stream().filter(RandomPlansTest::takesPlace).count())
           .isLessThanOrEqualTo(plan.mostRunning);
       assertThat(++events).as("it ends").isLessThan(1000);
       String address = running.remove(random.nextInt(running.size()));
       if (random.nextInt(5) == 0 && plan.state(address) != StepState.HELD) {
-        plan.hold(address);
+        running.addAll(plan.hold(address));
         running.add(address);
         continue;
       }
@@ -49,6 +49,10 @@ class RandomPlansTest {
     assertThat(plan.allEnded()).isTrue();
     assertThat(plan.ended).as("every item ends once").hasSize(itemsOf(plan).size());
     check(plan, released);
+  }
+
+  private static boolean takesPlace(Step step) {
+    return step.state() == StepState.READY || step.state() == StepState.RUNNING;
   }
 
   private static StepState outcome(Random random, StepState state) {

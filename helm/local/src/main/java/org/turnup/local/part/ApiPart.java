@@ -50,6 +50,8 @@ final class ApiPart implements PartBlueprint {
             context.http(Port.CAMUNDA_GRPC),
             "TURNUP_ENGINE_OPERATEURL",
             context.http(Port.CAMUNDA_WEB) + "/operate",
+            "TURNUP_ENGINE_TASKLISTURL",
+            context.http(Port.CAMUNDA_WEB) + "/tasklist",
             "TURNUP_HUB_SECRETKEY",
             new GeneratedKey(context.home().data(Part.API).resolve("secret-key")).text(),
             "TURNUP_HUB_ALLOWEDCALLBACKS",
