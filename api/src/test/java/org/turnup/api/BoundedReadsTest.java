@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -111,7 +112,12 @@ class BoundedReadsTest {
   }
 
   private void assertBounded(String what, Runnable work) {
+    assertBounded(what, Set.of(), work);
+  }
+
+  private void assertBounded(String what, Set<String> counted, Runnable work) {
     Map<String, Long> before = readThrough();
+    before.keySet().removeAll(counted);
     work.run();
     Map<String, Long> after = readThrough();
     before.forEach(
@@ -128,7 +134,8 @@ class BoundedReadsTest {
 
   @Test
   void aScrapeGoesThroughNoTable() {
-    assertBounded("scrape", () -> api.http.text("/actuator/prometheus"));
+    // How deep the outbox is, is counted, up to a bound.
+    assertBounded("scrape", Set.of("outbox"), () -> api.http.text("/actuator/prometheus"));
     assertThat(api.http.text("/actuator/prometheus"))
         .contains("turnup_hub_waiting 10000.0", "turnup_hub_dead_letters 10000.0");
   }

@@ -45,7 +45,9 @@ class FrozenDatabaseTest {
   private static void signal(String signal, List<String> processes) {
     try {
       for (String process : processes) {
-        assertThat(new ProcessBuilder("kill", "-" + signal, process).start().waitFor()).isZero();
+        int result = new ProcessBuilder("kill", "-" + signal, process).start().waitFor();
+        // One that was stopped may have been ended meanwhile.
+        assertThat(result).isIn(0, signal.equals("CONT") ? 1 : 0);
       }
     } catch (IOException e) {
       throw new IllegalStateException(e);

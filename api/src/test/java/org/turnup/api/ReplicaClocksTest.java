@@ -67,7 +67,7 @@ class ReplicaClocksTest {
                 .sql(
                     """
                     select count(*) from order_step s
-                     where s.service_id = ?::uuid and s.action = 'PRESENT' and s.state = 'DONE'
+                     where s.service_id = ?::uuid and s.resource_id is not null and s.action = 'PRESENT' and s.state = 'DONE'
                        and not exists (select 1 from order_step r where r.resource_id = s.resource_id
                                           and r.action = 'ABSENT' and r.sequence > s.sequence)""")
                 .param(service)

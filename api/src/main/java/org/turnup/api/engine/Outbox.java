@@ -29,6 +29,8 @@ public class Outbox {
    */
   static final Duration LEASE = Duration.ofSeconds(45);
 
+  private static final int MAX_COUNTED = 100_000;
+
   /** Notified when rows have come. */
   static final String CHANNEL = "turnup_outbox";
 
@@ -186,7 +188,11 @@ public class Outbox {
         .optional();
   }
 
+  /** How many rows there are; where there are more than {@link #MAX_COUNTED}, that many. */
   long depth() {
-    return jdbc.sql("select count(*) from outbox").query(Long.class).single();
+    return jdbc.sql("select count(*) from (select 1 from outbox limit ?) counted")
+        .param(MAX_COUNTED)
+        .query(Long.class)
+        .single();
   }
 }

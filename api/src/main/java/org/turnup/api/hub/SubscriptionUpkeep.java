@@ -27,6 +27,9 @@ class SubscriptionUpkeep implements Sweep {
   private final HubProperties properties;
   private final DeadLetterProperties deadLetters;
 
+  /** Sequence of the event up to which sweeps have looked; zero to begin anew. */
+  private volatile long lookedThrough;
+
   SubscriptionUpkeep(
       Subscriptions subscriptions,
       DeadLetters dead,
@@ -84,15 +87,28 @@ class SubscriptionUpkeep implements Sweep {
   public void sweep() {
     subscriptions.deleteOrphans(BATCH);
     dead.deleteBefore(clock.instant().minus(deadLetters.retention()), BATCH);
-    jdbc.sql(
-            """
-            delete from event where seq in (
-              select seq from event e
-               where event_time < :before
-                 and not exists (select 1 from hub_delivery d where d.seq = e.seq)
-               limit :batch)""")
-        .param("before", Timestamp.from(clock.instant().minus(properties.retention())))
-        .param("batch", BATCH)
-        .update();
+    deleteOldEvents();
+  }
+
+  /**
+   * Goes through the oldest events, a batch each sweep, and begins anew where they are young: those
+   * that somebody still waits for are not read again each time.
+   */
+  private void deleteOldEvents() {
+    lookedThrough =
+        jdbc.sql(
+                """
+                with looked as materialized (
+                  select seq, event_time < :before as is_old from event where seq > :from order by seq limit :batch),
+                gone as (
+                  delete from event e
+                   where e.seq > :from and e.seq <= (select max(seq) from looked) and e.event_time < :before
+                     and not exists (select 1 from hub_delivery d where d.seq = e.seq))
+                select case when count(*) = :batch and bool_and(is_old) then max(seq) else 0 end from looked""")
+            .param("before", Timestamp.from(clock.instant().minus(properties.retention())))
+            .param("from", lookedThrough)
+            .param("batch", BATCH)
+            .query(Long.class)
+            .single();
   }
 }

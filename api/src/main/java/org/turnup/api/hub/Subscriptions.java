@@ -24,7 +24,7 @@ class Subscriptions {
       select id, api, base_path, topic_id, callback, query, doc, secret, previous_secret, created_at
         from hub_subscription s where tenant_id = :tenant\s""";
 
-  private static final int MAX_DELETED = 10_000;
+  private static final int MAX_DELETED = 100_000;
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -180,8 +180,8 @@ class Subscriptions {
             delete from hub_delivery where (subscription_id, seq) in (
               select d.subscription_id, d.seq from told t join hub_delivery d on d.subscription_id = t.id
                where not exists (select 1 from hub_subscription s where s.id = t.id)
-               limit ?)""")
-        .param(most)
+               limit %d)"""
+                .formatted(most))
         .update();
   }
 

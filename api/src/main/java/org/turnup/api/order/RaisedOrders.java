@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.DocumentStore;
 import org.turnup.api.tmf.store.Tenants;
 
 /**
@@ -46,6 +47,17 @@ public class RaisedOrders {
           case ACTIVATION -> throw new IllegalArgumentException("an activation raises no order");
         };
     return jdbc.sql(sql).param(id).query(UUID.class).optional();
+  }
+
+  /** The resource order that a service order raised, kept from changing. */
+  public Optional<Document> lockRaised(UUID serviceOrderId) {
+    return jdbc.sql(
+            """
+            select r.* from raised_order p join resource_order r on r.id = p.resource_order_id
+             where p.service_order_id = ? for update of r""")
+        .param(serviceOrderId)
+        .query(DocumentStore::document)
+        .optional();
   }
 
   /**

@@ -19,7 +19,6 @@ import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.json.Timestamps;
 import org.turnup.api.tmf.store.Document;
-import org.turnup.api.tmf.store.DocumentStore;
 import org.turnup.api.tmf.store.Ids;
 import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,19 +33,16 @@ public class RaisedResourceOrders {
   private static final TmfResource RESOURCE_ORDER = OrderType.RESOURCE.resource();
 
   private final TmfDocuments documents;
-  private final DocumentStore store;
   private final RaisedOrders pairs;
   private final Inventory inventory;
   private final Clock clock;
 
   RaisedResourceOrders(
       TmfDocuments documents,
-      DocumentStore store,
       RaisedOrders pairs,
       Inventory inventory,
       Clock clock) {
     this.documents = documents;
-    this.store = store;
     this.pairs = pairs;
     this.inventory = inventory;
     this.clock = clock;
@@ -82,8 +78,7 @@ public class RaisedResourceOrders {
   public void follow(UUID serviceOrderId, Collection<Step> steps) {
     if (!RaisedItems.ordered(steps).isEmpty()) {
       pairs
-          .counterpartId(OrderType.SERVICE, serviceOrderId)
-          .flatMap(id -> store.lock(RESOURCE_ORDER, id))
+          .lockRaised(serviceOrderId)
           .filter(order -> !OrderType.RESOURCE.states().isFinal(order.state()))
           .ifPresent(order -> follow(order, new RaisedItems(steps)));
     }
