@@ -22,8 +22,7 @@ final class TwoPools extends DelegatingDataSource implements AutoCloseable {
    */
   TwoPools(HikariDataSource requests, DatabaseProperties properties) {
     super(requests);
-    HikariConfig other = new HikariConfig();
-    requests.copyStateTo(other);
+    HikariConfig other = alike(requests);
     other.setPoolName("background");
     other.setMaximumPoolSize(properties.backgroundConnections());
     configure(other, SessionSettings.ofBackground(properties));
@@ -31,6 +30,24 @@ final class TwoPools extends DelegatingDataSource implements AutoCloseable {
     configure(requests, SessionSettings.ofRequests(properties));
     this.requests = requests;
     this.background = new HikariDataSource(other);
+  }
+
+  /** Hikari's own copy shares the driver's properties with what it was copied from. */
+  private static HikariConfig alike(HikariConfig pool) {
+    HikariConfig copy = new HikariConfig();
+    copy.setJdbcUrl(pool.getJdbcUrl());
+    copy.setUsername(pool.getUsername());
+    copy.setPassword(pool.getPassword());
+    copy.setConnectionTimeout(pool.getConnectionTimeout());
+    copy.setValidationTimeout(pool.getValidationTimeout());
+    copy.setIdleTimeout(pool.getIdleTimeout());
+    copy.setMaxLifetime(pool.getMaxLifetime());
+    copy.setKeepaliveTime(pool.getKeepaliveTime());
+    copy.setInitializationFailTimeout(pool.getInitializationFailTimeout());
+    copy.setConnectionInitSql(pool.getConnectionInitSql());
+    copy.setSchema(pool.getSchema());
+    copy.setDataSourceProperties(pool.getDataSourceProperties());
+    return copy;
   }
 
   /** What an operator has set for the driver stays. */

@@ -164,9 +164,9 @@ class DeadLetters {
   void deleteBefore(Instant died, int most) {
     jdbc.sql(
             """
-            delete from hub_delivery where (subscription_id, seq) in (
-              select subscription_id, seq from hub_delivery
-               where state = 'dead' and last_error_at < ? order by last_error_at limit ?)""")
+            delete from hub_delivery where ctid = any (array(
+              select ctid from hub_delivery
+               where state = 'dead' and last_error_at < ? order by last_error_at limit ?))""")
         .param(Timestamp.from(died))
         .param(most)
         .update();

@@ -45,6 +45,9 @@ class PostedEvents {
           RESOURCE.states(),
           EventShape.ANY);
 
+  /** In one request. */
+  private static final int MAX_DELETED = 100_000;
+
   private final JdbcClient jdbc;
   private final Clock clock;
   private final Wakeups wakeups;
@@ -123,7 +126,30 @@ class PostedEvents {
             unserved);
   }
 
+  /** Removes events of a topic that goes; very many go by sweeping. */
   void deleteOf(UUID topic) {
-    jdbc.sql("delete from event where topic_id = ?").param(topic).update();
+    jdbc.sql(
+            "delete from event where ctid = any (array(select ctid from event where topic_id = ? order by id limit ?))")
+        .param(topic)
+        .param(MAX_DELETED)
+        .update();
+  }
+
+  /** Removes events of topics that are gone; it goes from one topic to the next in the index. */
+  void deleteOrphans(int most) {
+    jdbc.sql(
+            """
+            with recursive topics as (
+              (select topic_id as id from event where topic_id is not null order by topic_id limit 1)
+              union all
+              select (select e.topic_id from event e where e.topic_id > t.id order by e.topic_id limit 1)
+                from topics t where t.id is not null)
+            delete from event where ctid = any (array(
+              select e.ctid from topics t cross join lateral (
+                       select ctid from event where topic_id = t.id order by id limit :most) e
+               where t.id is not null and not exists (select 1 from event_topic x where x.id = t.id)
+               limit :most))""")
+        .param("most", most)
+        .update();
   }
 }

@@ -20,6 +20,7 @@ class SubscriptionUpkeep implements Sweep {
 
   private final Subscriptions subscriptions;
   private final DeadLetters dead;
+  private final PostedEvents posted;
   private final SubscriptionKeys keys;
   private final SecretSeal seal;
   private final JdbcClient jdbc;
@@ -33,6 +34,7 @@ class SubscriptionUpkeep implements Sweep {
   SubscriptionUpkeep(
       Subscriptions subscriptions,
       DeadLetters dead,
+      PostedEvents posted,
       SubscriptionKeys keys,
       SecretSeal seal,
       JdbcClient jdbc,
@@ -41,6 +43,7 @@ class SubscriptionUpkeep implements Sweep {
       DeadLetterProperties deadLetters) {
     this.subscriptions = subscriptions;
     this.dead = dead;
+    this.posted = posted;
     this.keys = keys;
     this.seal = seal;
     this.jdbc = jdbc;
@@ -87,6 +90,7 @@ class SubscriptionUpkeep implements Sweep {
   public void sweep() {
     subscriptions.deleteOrphans(BATCH);
     dead.deleteBefore(clock.instant().minus(deadLetters.retention()), BATCH);
+    posted.deleteOrphans(BATCH);
     deleteOldEvents();
   }
 

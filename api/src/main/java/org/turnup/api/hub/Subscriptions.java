@@ -102,9 +102,8 @@ class Subscriptions {
     // Most have few; the rest goes by sweeping, for a request must not take as long as there are.
     jdbc.sql(
             """
-            delete from hub_delivery where subscription_id = ? and seq in (
-              select seq from hub_delivery where subscription_id = ? order by seq limit ?)""")
-        .param(id)
+            delete from hub_delivery where ctid = any (array(
+              select ctid from hub_delivery where subscription_id = ? order by seq limit ?))""")
         .param(id)
         .param(MAX_DELETED)
         .update();
@@ -177,10 +176,12 @@ class Subscriptions {
               select (select d.subscription_id from hub_delivery d where d.subscription_id > t.id
                        order by d.subscription_id limit 1)
                 from told t where t.id is not null)
-            delete from hub_delivery where (subscription_id, seq) in (
-              select d.subscription_id, d.seq from told t join hub_delivery d on d.subscription_id = t.id
-               where not exists (select 1 from hub_subscription s where s.id = t.id)
-               limit %d)"""
+            delete from hub_delivery where ctid = any (array(
+              select d.ctid from told t cross join lateral (
+                       select ctid from hub_delivery
+                        where subscription_id = t.id order by seq limit %1$d) d
+               where t.id is not null and not exists (select 1 from hub_subscription s where s.id = t.id)
+               limit %1$d))"""
                 .formatted(most))
         .update();
   }
