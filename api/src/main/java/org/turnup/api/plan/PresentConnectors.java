@@ -41,25 +41,27 @@ class PresentConnectors implements StartGate, Sweep {
 
   @Override
   public Check open() {
-    Map<String, Connectors.Registered> registered =
+    Map<String, Connectors.Registered> known =
         connectors.all().stream()
             .collect(Collectors.toMap(Connectors.Registered::name, Function.identity()));
-    return connector -> reasonToWait(connector, registered.get(connector));
+    return connector -> reasonToWait(connector, known.get(connector));
   }
 
-  private Optional<String> reasonToWait(
-      String connector, Connectors.@Nullable Registered registered) {
-    Instant since =
-        registered == null || registered.noticed().isBefore(listeningSince)
-            ? listeningSince
-            : registered.noticed();
+  private Optional<String> reasonToWait(String name, Connectors.@Nullable Registered connector) {
+    Instant lastSeen = connector == null ? null : connector.lastSeen();
+    Instant noticed = connectors.noticed(name).orElse(Instant.MIN);
+    Instant since = noticed.isBefore(listeningSince) ? listeningSince : noticed;
     if (!since.plus(silence).isBefore(clock.instant())) {
       return Optional.empty();
     }
+    if (connector != null && connector.problem() != null) {
+      return Optional.of(
+          "workers have left the connector %s out: %s".formatted(name, connector.problem()));
+    }
     return Optional.of(
-        registered == null
-            ? "no worker has registered the connector %s".formatted(connector)
+        lastSeen == null
+            ? "no worker has registered the connector %s".formatted(name)
             : "no worker has had the connector %s since %s; are workers running?"
-                .formatted(connector, registered.lastSeen()));
+                .formatted(name, lastSeen));
   }
 }

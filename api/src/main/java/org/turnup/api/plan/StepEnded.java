@@ -25,7 +25,8 @@ class StepEnded extends PlanJob {
 
   StepEnded(Parts parts, Plans plans, Strays strays, LostInstances lost) {
     super(
-        JobTypes.STEP_ENDED, parts,
+        JobTypes.STEP_ENDED,
+        parts,
         Variables.STEP_ID,
         Variables.OUTCOME,
         Variables.OUTPUTS,
@@ -55,7 +56,7 @@ class StepEnded extends PlanJob {
             ? StrictJson.tree(map)
             : StrictJson.object();
     Step step = plan.step(stepId);
-    if (!lost.isOwn(step, job.instanceKey(), asked)) {
+    if (!lost.isOwn(step, job.instanceKey(), asked) || isTooLate(step, outcome)) {
       strays.ended(plan, step, outcome, outputs, job.instanceKey());
     } else if (!step.state().isEnded()) {
       LOG.info(
@@ -72,6 +73,11 @@ class StepEnded extends PlanJob {
           outcome == StepOutcome.DONE ? null : reason);
     }
     return Map.of();
+  }
+
+  /** Given up while its instance was being started, which did its work all the same. */
+  private static boolean isTooLate(Step step, StepOutcome outcome) {
+    return step.state() == StepState.GIVEN_UP && outcome == StepOutcome.DONE;
   }
 
   private static StepState state(StepOutcome outcome) {

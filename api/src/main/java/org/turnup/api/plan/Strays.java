@@ -40,7 +40,10 @@ class Strays {
         step.id(),
         instance);
     boolean provided = definition.action() == StepAction.PRESENT && outcome == StepOutcome.DONE;
-    if (provided && definition.resourceId() != null && isReleased(definition.resourceId(), plan)) {
+    boolean givenUp = step.state() == StepState.GIVEN_UP;
+    if (provided
+        && definition.resourceId() != null
+        && isUnwanted(definition.resourceId(), plan, givenUp)) {
       plan.begin(
           List.of(
               release(
@@ -52,12 +55,12 @@ class Strays {
   }
 
   /** A release that has begun may be over on the network already; one tidying at a time will do. */
-  private boolean isReleased(UUID resourceId, Plan plan) {
+  private boolean isUnwanted(UUID resourceId, Plan plan, boolean givenUp) {
     boolean tidying =
         plan.steps().stream()
             .filter(s -> resourceId.equals(s.definition().resourceId()))
             .anyMatch(s -> s.definition().purpose() == StepPurpose.STRAY && !s.state().isEnded());
-    return !tidying && store.isReleaseBegun(resourceId);
+    return !tidying && (givenUp || store.isReleaseBegun(resourceId));
   }
 
   private Step release(StepDefinition provided, Json parameters, Json outputs, int position) {
