@@ -29,6 +29,11 @@ public class Outbox {
    */
   static final Duration LEASE = Duration.ofSeconds(45);
 
+  private static final int MAX_COUNTED = 100_000;
+
+  /** Notified when rows have come. */
+  static final String CHANNEL = "turnup_outbox";
+
   /** What is to be told. */
   public enum Kind {
     START_ORDER,
@@ -102,10 +107,12 @@ public class Outbox {
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
+  private final Wakeups wakeups;
 
-  Outbox(JdbcClient jdbc, JdbcTemplate batch) {
+  Outbox(JdbcClient jdbc, JdbcTemplate batch, Wakeups wakeups) {
     this.jdbc = jdbc;
     this.batch = batch;
+    this.wakeups = wakeups;
   }
 
   /** Adds rows in the caller's transaction; the relay is woken when it commits. */
@@ -114,7 +121,7 @@ public class Outbox {
       return;
     }
     batch.batchUpdate(
-        "insert into outbox (tenant_id, kind, ref, payload) values (?, ?, ?, ?::jsonb)",
+        "insert into outbox (tenant_id, kind, ref, payload, is_announced) values (?, ?, ?, ?::jsonb, true)",
         starts,
         starts.size(),
         (statement, start) -> {
@@ -123,6 +130,7 @@ public class Outbox {
           statement.setObject(3, start.ref());
           statement.setString(4, StrictJson.text(start.payload()));
         });
+    wakeups.afterCommit(CHANNEL);
   }
 
   /** Takes due rows for this relay; others leave them alone for {@link #LEASE}. */
@@ -183,12 +191,16 @@ public class Outbox {
    */
   Optional<Duration> nextDue() {
     return jdbc.sql(
-            "select (extract(epoch from min(next_attempt_at) - now()) * 1000)::bigint as ms from outbox having count(*) > 0")
+            "select (extract(epoch from next_attempt_at - now()) * 1000)::bigint as ms from outbox order by next_attempt_at limit 1")
         .query((row, number) -> Duration.ofMillis(Math.max(0, row.getLong("ms"))))
         .optional();
   }
 
+  /** How many rows there are; where there are more than {@link #MAX_COUNTED}, that many. */
   long depth() {
-    return jdbc.sql("select count(*) from outbox").query(Long.class).single();
+    return jdbc.sql("select count(*) from (select 1 from outbox limit ?) counted")
+        .param(MAX_COUNTED)
+        .query(Long.class)
+        .single();
   }
 }
