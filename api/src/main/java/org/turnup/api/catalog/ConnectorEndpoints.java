@@ -9,6 +9,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.turnup.api.engine.Outbox;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.http.OtherMethods;
 import org.turnup.api.tmf.http.RequestBodies;
@@ -28,10 +29,12 @@ class ConnectorEndpoints {
   private static final Set<String> OPERATIONS = Set.of("present", "absent", "read");
 
   private final Connectors connectors;
+  private final Outbox outbox;
   private final RequestBodies bodies;
 
-  ConnectorEndpoints(Connectors connectors, RequestBodies bodies) {
+  ConnectorEndpoints(Connectors connectors, Outbox outbox, RequestBodies bodies) {
     this.connectors = connectors;
+    this.outbox = outbox;
     this.bodies = bodies;
   }
 
@@ -58,6 +61,7 @@ class ConnectorEndpoints {
     }
     violations.throwIfAny();
     connectors.register(name, known);
+    outbox.connectorIsBack(name);
     return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body("{}");
   }
 

@@ -46,6 +46,7 @@ public final class ListeningThread {
   private final Work work;
   private volatile @Nullable Thread thread;
   private volatile @Nullable Connection listening;
+  private volatile long turned = System.nanoTime();
 
   /**
    * Makes one, not yet started.
@@ -82,8 +83,14 @@ public final class ListeningThread {
     return thread != null;
   }
 
+  /** How long ago it last began anew, with its work or with connecting. */
+  public Duration sinceLastTurn() {
+    return Duration.ofNanos(System.nanoTime() - turned);
+  }
+
   private void run() {
     while (isRunning()) {
+      turned = System.nanoTime();
       try (Connection connection = DriverManager.getConnection(database.getJdbcUrl(), login())) {
         listening = connection;
         listen(connection);
@@ -111,6 +118,7 @@ public final class ListeningThread {
   private void listen(Connection connection) throws SQLException {
     long nextSweep = System.nanoTime();
     while (isRunning()) {
+      turned = System.nanoTime();
       if (System.nanoTime() - nextSweep >= 0) {
         // Each time: it also finds out that a connection is dead which merely says nothing.
         try (Statement statement = connection.createStatement()) {

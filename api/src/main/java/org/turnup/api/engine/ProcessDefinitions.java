@@ -21,10 +21,12 @@ public class ProcessDefinitions {
       String processId, int version, long key, String resourceName, Instant deployedAt) {}
 
   private final JdbcClient jdbc;
+  private final Outbox outbox;
   private final Clock clock;
 
-  ProcessDefinitions(JdbcClient jdbc, Clock clock) {
+  ProcessDefinitions(JdbcClient jdbc, Outbox outbox, Clock clock) {
     this.jdbc = jdbc;
+    this.outbox = outbox;
     this.clock = clock;
   }
 
@@ -42,6 +44,7 @@ public class ProcessDefinitions {
         .param(resourceName)
         .param(Timestamp.from(clock.instant()))
         .update();
+    outbox.processIsThere(processId);
   }
 
   /** The newest version of each process, by process id. */

@@ -40,8 +40,10 @@ class PlanStore {
   long claim(UUID orderId, OrderKind kind, long instanceKey) {
     jdbc.sql(
             """
+            with claimed as (delete from order_start where order_id = ?)
             insert into order_plan (order_id, tenant_id, kind, process_instance_key, created_at) values (?, ?, ?, ?, ?)
             on conflict (order_id) do nothing""")
+        .param(orderId)
         .param(orderId)
         .param(Tenants.DEFAULT)
         .param(kind.name())
@@ -105,16 +107,11 @@ class PlanStore {
         .optional();
   }
 
-  boolean isReleaseBegun(UUID resourceId) {
-    return rows.isReleaseBegun(resourceId);
-  }
-
-  /** The order of a step; empty when there is no such step. */
-  Optional<UUID> orderOf(UUID stepId) {
-    return jdbc.sql("select order_id from order_step where id = ?")
-        .param(stepId)
-        .query(UUID.class)
-        .optional();
+  /** The last step that has begun on what a step is about; a step of the service's own process too. */
+  Optional<Step> lastAct(StepDefinition about) {
+    return about.resourceId() == null
+        ? rows.lastActOnService(about.serviceId())
+        : rows.lastActOnResource(about.resourceId());
   }
 
   void save(List<Step> steps) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,7 +38,24 @@ class PresentConnectors implements StartGate {
         connectors.all().stream()
             .collect(
                 Collectors.toMap(Connectors.Registered::name, Connectors.Registered::lastSeen));
-    return connector -> reasonToWait(connector, seen.get(connector));
+    return new Check() {
+      @Override
+      public Optional<String> reasonToWait(String connector) {
+        return PresentConnectors.this.reasonToWait(connector, seen.get(connector));
+      }
+
+      @Override
+      public Set<String> present() {
+        return seen.entrySet().stream()
+            .filter(one -> isPresent(one.getValue()))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+      }
+    };
+  }
+
+  private boolean isPresent(Instant lastSeen) {
+    return !lastSeen.plus(silence).isBefore(clock.instant());
   }
 
   private Optional<String> reasonToWait(String connector, @Nullable Instant lastSeen) {

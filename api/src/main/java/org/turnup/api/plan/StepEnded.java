@@ -19,10 +19,10 @@ class StepEnded extends PlanJob {
   private static final Logger LOG = LoggerFactory.getLogger(StepEnded.class);
 
   private final Plans plans;
-  private final Strays strays;
+  private final LateDuplicates duplicates;
   private final LostInstances lost;
 
-  StepEnded(Parts parts, Plans plans, Strays strays, LostInstances lost) {
+  StepEnded(Parts parts, Plans plans, LateDuplicates duplicates, LostInstances lost) {
     super(
         JobTypes.STEP_ENDED, parts,
         Variables.STEP_ID,
@@ -30,7 +30,7 @@ class StepEnded extends PlanJob {
         Variables.OUTPUTS,
         Variables.REASON);
     this.plans = plans;
-    this.strays = strays;
+    this.duplicates = duplicates;
     this.lost = lost;
   }
 
@@ -48,7 +48,7 @@ class StepEnded extends PlanJob {
         plan -> {
           Step step = plan.step(stepId);
           if (!lost.isOwn(step, job.instanceKey(), asked)) {
-            strays.ended(plan, step, outcome, outputs, job.instanceKey());
+            duplicates.ended(plan, step, outcome, outputs, job.instanceKey());
           } else if (!step.state().isEnded()) {
             LOG.info(
                 "order {} step {} {} ended: {}",
