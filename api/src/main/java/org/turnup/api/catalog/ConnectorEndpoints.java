@@ -1,6 +1,8 @@
 package org.turnup.api.catalog;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,12 +11,17 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+<<<<<<< HEAD
 import org.turnup.api.engine.Outbox;
+=======
+import org.turnup.api.reservation.KeyForms;
+>>>>>>> main
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.http.OtherMethods;
 import org.turnup.api.tmf.http.RequestBodies;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.json.Timestamps;
+import org.turnup.values.KeyForm;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,12 +36,21 @@ class ConnectorEndpoints {
   private static final Set<String> OPERATIONS = Set.of("present", "absent", "read");
 
   private final Connectors connectors;
+<<<<<<< HEAD
   private final Outbox outbox;
   private final RequestBodies bodies;
 
   ConnectorEndpoints(Connectors connectors, Outbox outbox, RequestBodies bodies) {
     this.connectors = connectors;
     this.outbox = outbox;
+=======
+  private final KeyForms keyForms;
+  private final RequestBodies bodies;
+
+  ConnectorEndpoints(Connectors connectors, KeyForms keyForms, RequestBodies bodies) {
+    this.connectors = connectors;
+    this.keyForms = keyForms;
+>>>>>>> main
     this.bodies = bodies;
   }
 
@@ -50,7 +66,8 @@ class ConnectorEndpoints {
 
   private ServerResponse register(ServerRequest request) {
     String name = request.pathVariable("name");
-    JsonNode operations = bodies.object(request).path("operations");
+    ObjectNode body = bodies.object(request);
+    JsonNode operations = body.path("operations");
     Violations violations = new Violations();
     if (!name.matches("[a-z][a-z0-9-]{0,62}")) {
       violations.add("name", name, "lower-case letters, digits and -, at most 63 long");
@@ -59,10 +76,34 @@ class ConnectorEndpoints {
     if (!operations.isArray() || known.isEmpty() || !OPERATIONS.containsAll(known)) {
       violations.add("operations", operations, "a list of present, absent, read");
     }
+    Map<String, KeyForm> forms = keyForms(body.path("parameters"), violations);
     violations.throwIfAny();
     connectors.register(name, known);
+<<<<<<< HEAD
     outbox.connectorIsBack(name);
+=======
+    keyForms.declare(name, forms);
+>>>>>>> main
     return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body("{}");
+  }
+
+  /** In which form the values of a parameter are compared, where that is not letter by letter. */
+  private static Map<String, KeyForm> keyForms(JsonNode parameters, Violations violations) {
+    Map<String, KeyForm> forms = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> parameter : parameters.properties()) {
+      JsonNode declared = parameter.getValue().path("keyForm");
+      if (!declared.isMissingNode()) {
+        KeyForm.parse(declared.asString(""))
+            .ifPresentOrElse(
+                form -> forms.put(parameter.getKey(), form),
+                () ->
+                    violations.add(
+                        "parameters.%s.keyForm".formatted(parameter.getKey()),
+                        declared,
+                        "exact, dnsName, dnsName in a parameter, macAddress or ipAddress"));
+      }
+    }
+    return forms;
   }
 
   private ServerResponse list() {

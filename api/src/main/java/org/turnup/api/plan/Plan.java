@@ -103,7 +103,7 @@ final class Plan {
    */
   @Nullable String resume(UUID id, ObjectNode parameters) {
     Step resumed = step(id).with(step(id).progress().resumed(new Json(parameters)));
-    String refusal = StepReservation.refusalToChange(step(id), resumed);
+    String refusal = reservation.refusalToChange(step(id), resumed);
     if (refusal == null) {
       steps.put(resumed);
     }
@@ -237,7 +237,8 @@ final class Plan {
 
   private void finish(
       Step step, StepState end, Json outputs, @Nullable Long instance, @Nullable String reason) {
-    steps.put(step.with(step.progress().ended(end, outputs, instance, reason, now)));
-    reservation.giveBack(step, end);
+    Step ended = step.with(step.progress().ended(end, outputs, instance, reason, now));
+    steps.put(ended);
+    reservation.giveBack(ended);
   }
 }

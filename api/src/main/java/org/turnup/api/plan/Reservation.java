@@ -10,7 +10,14 @@ interface Reservation {
   /** A free value of a pool, from now on the resource's; empty when the pool is exhausted. */
   Optional<ObjectNode> take(String pool, UUID resourceId);
 
-  /** Claims a name or number on a network system; false when another resource has it. */
+  /**
+   * The text under which a resource's natural key is claimed; empty when there is nothing to claim.
+   *
+   * @param names parameters that together must be unique, separated by commas
+   */
+  Optional<String> naturalKey(String connector, String names, ObjectNode parameters);
+
+  /** Claims a name or number on a network system; true also when the resource has it already. */
   boolean claim(String connector, String naturalKey, UUID resourceId);
 
   /** Gives back whatever the resource holds. */

@@ -1,9 +1,7 @@
 package org.turnup.api.plan;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,16 +20,17 @@ final class StepReservation {
   /** Why the step cannot have its natural key; null when it has it, or needs none. */
   @Nullable String claim(Step step) {
     StepDefinition definition = step.definition();
-    String names = definition.naturalKey();
-    if (names == null || definition.action() == StepAction.ABSENT) {
+    Optional<String> claimed = naturalKey(step);
+    if (claimed.isEmpty() || definition.action() == StepAction.ABSENT) {
       return null;
     }
-    String key = naturalKey(names, step.progress().parameters().object());
+    String key = claimed.get();
     if (key.length() > MOST_KEY) {
       return "%s… is longer than %d characters".formatted(key.substring(0, 100), MOST_KEY);
     }
-    boolean claimed = reservation.claim(supplier(step), key, resource(step));
-    return claimed ? null : "%s is taken on %s by another service".formatted(key, supplier(step));
+    return reservation.claim(supplier(step), key, resource(step))
+        ? null
+        : "%s is taken on %s by another service".formatted(key, supplier(step));
   }
 
   /**
@@ -39,22 +38,20 @@ final class StepReservation {
    * unique stays as it is: something may stand under it on the network already, and only it leads
    * there.
    */
-  static @Nullable String refusalToChange(Step before, Step after) {
-    String names = before.definition().naturalKey();
-    if (names == null) {
-      return null;
-    }
-    String key = naturalKey(names, before.progress().parameters().object());
-    return key.equals(naturalKey(names, after.progress().parameters().object()))
+  @Nullable String refusalToChange(Step before, Step after) {
+    Optional<String> key = naturalKey(before);
+    return key.isEmpty() || key.equals(naturalKey(after))
         ? null
         : "%s cannot be changed here: something may stand under it on %s already. Give the step up, and order anew"
-            .formatted(key, supplier(before));
+            .formatted(key.get(), supplier(before));
   }
 
-  private static String naturalKey(String names, ObjectNode parameters) {
-    return Arrays.stream(names.split(","))
-        .map(name -> name + "=" + parameters.path(name).asString(""))
-        .collect(Collectors.joining(" "));
+  private Optional<String> naturalKey(Step step) {
+    String names = step.definition().naturalKey();
+    return names == null
+        ? Optional.empty()
+        : reservation.naturalKey(
+            supplier(step), names, step.progress().parameters().object());
   }
 
   /** A value of the step's pool; empty when the pool is exhausted. */
@@ -63,10 +60,13 @@ final class StepReservation {
   }
 
   /** Gives back what an ended step no longer needs: its resource is gone, or never came to be. */
-  void giveBack(Step step, StepState end) {
+  void giveBack(Step step) {
     StepDefinition definition = step.definition();
-    boolean gone = definition.action() == StepAction.ABSENT && end.isPassed();
-    boolean never = definition.action() == StepAction.PRESENT && end == StepState.REFUSED;
+    boolean gone = definition.action() == StepAction.ABSENT && step.state().isPassed();
+    boolean never =
+        definition.action() == StepAction.PRESENT
+            && step.state() == StepState.REFUSED
+            && !Undo.mayHaveLeftSomething(step);
     if (definition.resourceId() != null && (gone || never)) {
       reservation.release(definition.resourceId());
     }

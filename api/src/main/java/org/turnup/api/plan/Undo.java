@@ -61,10 +61,16 @@ public final class Undo {
     return reverse(touched, ordered, StepPurpose.UNDO, null, null, List.of(), position, now);
   }
 
-  /** A refusal left nothing; a step given up or skipped after a fault may have. */
-  private static boolean mayHaveLeftSomething(Step step) {
+  /**
+   * A refusal at the first try left nothing. A step given up or skipped after a fault may have, and
+   * so may one that is refused after a repair: an earlier try may have acted.
+   */
+  static boolean mayHaveLeftSomething(Step step) {
     boolean begun = step.progress().instanceKey() != null || step.definition().processId() == null;
-    boolean unclear = step.state() == StepState.GIVEN_UP || step.state() == StepState.SKIPPED;
+    boolean unclear =
+        step.state() == StepState.GIVEN_UP
+            || step.state() == StepState.SKIPPED
+            || (step.state() == StepState.REFUSED && step.progress().attempts() > 1);
     return step.definition().action() == StepAction.PRESENT
         && (step.state() == StepState.DONE || (begun && unclear));
   }

@@ -19,9 +19,18 @@ public class Claims {
     this.jdbc = jdbc;
   }
 
-  /** Claims a name or number on a network system; false when another resource has it. */
+  /**
+   * Claims a name or number on a network system, in the spelling of {@link NaturalKey}. A resource
+   * that has it already keeps it.
+   *
+   * @return false when another resource has it
+   */
   public boolean claimNaturalKey(String connector, String key, UUID resourceId) {
-    return jdbc.sql("insert into natural_key_claim values (?, ?, ?, ?) on conflict do nothing")
+    return jdbc.sql(
+                """
+                insert into natural_key_claim as held (connector, natural_key, tenant_id, resource_id) values (?, ?, ?, ?)
+                on conflict (connector, natural_key) do update set resource_id = held.resource_id
+                 where held.resource_id = excluded.resource_id""")
             .param(connector)
             .param(key)
             .param(Tenants.DEFAULT)

@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.turnup.api.reservation.NaturalKey;
 import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.values.KeyForm;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Pools and claims in memory, by the rules of those in the database. */
@@ -12,6 +14,7 @@ final class FakeReservation implements Reservation {
 
   final Map<String, UUID> claims = new HashMap<>();
   final Map<UUID, Integer> taken = new HashMap<>();
+  final Map<String, KeyForm> forms = new HashMap<>();
   int free = 1000;
 
   @Override
@@ -24,8 +27,14 @@ final class FakeReservation implements Reservation {
   }
 
   @Override
+  public Optional<String> naturalKey(String connector, String names, ObjectNode parameters) {
+    return NaturalKey.of(NaturalKey.names(names), OwnReservation.texts(parameters), forms);
+  }
+
+  @Override
   public boolean claim(String connector, String naturalKey, UUID resourceId) {
-    return claims.putIfAbsent(connector + "/" + naturalKey, resourceId) == null;
+    UUID holder = claims.putIfAbsent(connector + "/" + naturalKey, resourceId);
+    return holder == null || holder.equals(resourceId);
   }
 
   @Override

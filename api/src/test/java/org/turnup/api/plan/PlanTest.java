@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.turnup.values.KeyForm;
 import org.turnup.workflows.Processes;
 
 /** How the steps of an order follow one another. */
@@ -344,6 +345,40 @@ class PlanTest {
     assertThat(plan.reservation.claims).hasSize(1);
     plan.end("-1.dns", StepState.DONE);
     assertThat(plan.reservation.claims).isEmpty();
+  }
+
+  @Test
+  void aStepThatIsRefusedAfterARepairIsUndoneAndKeepsItsNaturalKeyUntilThen() {
+    plan.step(
+        "1.dns",
+        StepKind.CONNECTOR,
+        Processes.PROVIDE_RESOURCE,
+        "name",
+        "{\"name\":\"www\"}",
+        "{}");
+    plan.begin();
+    plan.hold("1.dns");
+    plan.resume("1.dns", "{\"name\":\"www\",\"ttl\":-1}");
+    assertThat(plan.end("1.dns", StepState.REFUSED)).containsExactly("-1.dns");
+    assertThat(plan.reservation.claims).containsKey("kea/name=www");
+    plan.end("-1.dns", StepState.DONE);
+    assertThat(plan.reservation.claims).isEmpty();
+  }
+
+  @Test
+  void aRepairMaySpellTheNaturalKeyInAnotherWay() {
+    plan.reservation.forms.put("name", KeyForm.parse("dnsName").orElseThrow());
+    plan.step(
+        "1.dns",
+        StepKind.CONNECTOR,
+        Processes.PROVIDE_RESOURCE,
+        "name",
+        "{\"name\":\"Www.Example.net\"}",
+        "{}");
+    plan.begin();
+    plan.hold("1.dns");
+    assertThat(plan.resume("1.dns", "{\"name\":\"www.example.net.\"}")).isNull();
+    assertThat(plan.reservation.claims).containsOnlyKeys("kea/name=www.example.net.");
   }
 
   @Test

@@ -1,0 +1,133 @@
+package org.turnup.api.reservation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.values.KeyForm;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * How each network system compares the values of its keys, as its connector declared it; what was
+ * claimed before in other spellings is respelt then.
+ */
+@Repository
+public class KeyForms {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KeyForms.class);
+
+  /** Another replica may have taken a declaration; workers repeat theirs as often. */
+  private static final Duration FRESH = Duration.ofSeconds(20);
+
+  private record Known(Instant readAt, Map<String, Map<String, KeyForm>> byConnector) {}
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private volatile Known known = new Known(Instant.MIN, Map.of());
+
+  KeyForms(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Forms by parameter; empty for a connector that declared none. */
+  public Map<String, KeyForm> of(String connector) {
+    Known now = known;
+    boolean stale = now.readAt().plus(FRESH).isBefore(clock.instant());
+    if (stale || !now.byConnector().containsKey(connector)) {
+      now = read();
+      known = now;
+    }
+    return now.byConnector().getOrDefault(connector, Map.of());
+  }
+
+  /**
+   * Takes a registered connector's declaration. Two claims that turn out to be one are both kept,
+   * one of them in its old spelling, since both resources stand.
+   */
+  @Transactional
+  public void declare(String connector, Map<String, KeyForm> forms) {
+    if (forms.equals(known.byConnector().get(connector))) {
+      return;
+    }
+    boolean changed =
+        jdbc.sql(
+                "update connector set key_forms = :forms::jsonb where name = :name and key_forms is distinct from :forms::jsonb")
+            .param("name", connector)
+            .param("forms", json(forms))
+            .update()
+            == 1;
+    if (changed) {
+      respell(connector, forms);
+    }
+    known = new Known(Instant.MIN, Map.of());
+  }
+
+  private void respell(String connector, Map<String, KeyForm> forms) {
+    record Claim(String key, UUID resource) {}
+    List<Claim> claims =
+        jdbc.sql("select natural_key, resource_id from natural_key_claim where connector = ?")
+            .param(connector)
+            .query((row, number) -> new Claim(row.getString(1), row.getObject(2, UUID.class)))
+            .list();
+    for (Claim claim : claims) {
+      String respelt = NaturalKey.respell(claim.key(), forms);
+      if (!respelt.equals(claim.key()) && !respell(connector, claim.key(), respelt)) {
+        LOG.warn(
+            "resource {} holds {} on {}, which is {} of another resource; both stand",
+            claim.resource(),
+            claim.key(),
+            connector,
+            respelt);
+      }
+    }
+  }
+
+  private boolean respell(String connector, String before, String after) {
+    return jdbc.sql(
+                """
+                update natural_key_claim set natural_key = :after
+                 where connector = :connector and natural_key = :before
+                   and not exists (select 1 from natural_key_claim where connector = :connector and natural_key = :after)""")
+            .param("connector", connector)
+            .param("before", before)
+            .param("after", after)
+            .update()
+        == 1;
+  }
+
+  private Known read() {
+    Map<String, Map<String, KeyForm>> all = new LinkedHashMap<>();
+    jdbc.sql("select name, key_forms from connector where key_forms is not null")
+        .query(
+            (row, number) ->
+                Map.entry(row.getString(1), forms(StrictJson.stored(row.getString(2)))))
+        .list()
+        .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
+    return new Known(clock.instant(), all);
+  }
+
+  private static Map<String, KeyForm> forms(ObjectNode stored) {
+    return stored.properties().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                entry -> KeyForm.parse(entry.getValue().asString("")).orElse(KeyForm.EXACT)));
+  }
+
+  private static String json(Map<String, KeyForm> forms) {
+    ObjectNode json = StrictJson.object();
+    forms.forEach((name, form) -> json.put(name, form.text()));
+    return StrictJson.text(json);
+  }
+}
