@@ -11,11 +11,8 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
-<<<<<<< HEAD
 import org.turnup.api.engine.Outbox;
-=======
 import org.turnup.api.reservation.KeyForms;
->>>>>>> main
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.http.OtherMethods;
 import org.turnup.api.tmf.http.RequestBodies;
@@ -36,21 +33,15 @@ class ConnectorEndpoints {
   private static final Set<String> OPERATIONS = Set.of("present", "absent", "read");
 
   private final Connectors connectors;
-<<<<<<< HEAD
+  private final KeyForms keyForms;
   private final Outbox outbox;
   private final RequestBodies bodies;
 
-  ConnectorEndpoints(Connectors connectors, Outbox outbox, RequestBodies bodies) {
-    this.connectors = connectors;
-    this.outbox = outbox;
-=======
-  private final KeyForms keyForms;
-  private final RequestBodies bodies;
-
-  ConnectorEndpoints(Connectors connectors, KeyForms keyForms, RequestBodies bodies) {
+  ConnectorEndpoints(
+      Connectors connectors, KeyForms keyForms, Outbox outbox, RequestBodies bodies) {
     this.connectors = connectors;
     this.keyForms = keyForms;
->>>>>>> main
+    this.outbox = outbox;
     this.bodies = bodies;
   }
 
@@ -79,11 +70,8 @@ class ConnectorEndpoints {
     Map<String, KeyForm> forms = keyForms(body.path("parameters"), violations);
     violations.throwIfAny();
     connectors.register(name, known);
-<<<<<<< HEAD
-    outbox.connectorIsBack(name);
-=======
     keyForms.declare(name, forms);
->>>>>>> main
+    outbox.connectorIsBack(name);
     return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body("{}");
   }
 
