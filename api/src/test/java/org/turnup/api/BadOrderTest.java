@@ -102,13 +102,19 @@ class BadOrderTest {
             TestCatalog.order("{\"id\":\"1\",\"action\":\"explode\",\"service\":{}}"),
             item + ".action",
             "explode",
-            "one of add, modify, delete, noChange"),
+            "add or delete"),
         arguments(
             "an action that is not carried out yet",
             TestCatalog.order("{\"id\":\"1\",\"action\":\"modify\",\"service\":{}}"),
             item + ".action",
             "modify",
-            "add or delete"),
+            "add or delete; modify is not carried out yet"),
+        arguments(
+            "an action that changes nothing",
+            TestCatalog.order("{\"id\":\"1\",\"action\":\"noChange\",\"service\":{}}"),
+            item + ".action",
+            "noChange",
+            "add or delete; noChange is not carried out yet"),
         arguments(
             "an item without service",
             TestCatalog.order("{\"id\":\"1\",\"action\":\"add\"}"),
@@ -287,13 +293,13 @@ class BadOrderTest {
             "items in a circle",
             TestCatalog.order(related("a", "b"), related("b", "a")),
             "serviceOrderItem",
-            "item a",
+            "item a → b → a",
             "circle"),
         arguments(
             "an item that waits for itself",
             TestCatalog.order(related("a", "a")),
             "serviceOrderItem",
-            "item a",
+            "item a → a",
             "circle"),
         arguments(
             "a relationship to nobody",
@@ -399,6 +405,35 @@ class BadOrderTest {
             "{\"state\":\"x\",\"serviceOrderItem\":[{\"id\":\"1\",\"action\":\"fly\",\"service\":{}},{\"id\":\"2\"}]}");
     Refusals.assertShape(answer, 400);
     assertThat(answer.body().path("violation")).hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void aFaultOfTheShapeDoesNotHideOneOfAReference() {
+    Http.Answer answer =
+        api.http.post(
+            ORDERS,
+            "{\"description\":5,\"requestedStartDate\":\"2099-01-01T00:00:00Z\",\"serviceOrderItem\":[{\"id\":\"1\"},%s]}"
+                .formatted(TestCatalog.add("2", NOBODY, "h", ",\"state\":\"reserved\"")));
+    for (String field :
+        new String[] {
+          "description",
+          "requestedStartDate",
+          "serviceOrderItem[0].action",
+          "serviceOrderItem[1].service.state",
+          "serviceOrderItem[1].service.serviceSpecification.id"
+        }) {
+      Refusals.assertViolation(answer, field, "", "");
+    }
+  }
+
+  /** Who misspells an action is not told of one that would be refused next. */
+  @Test
+  void aMisspeltActionIsToldThoseThatAreCarriedOut() {
+    Http.Answer answer =
+        api.http.post(
+            ORDERS, TestCatalog.order("{\"id\":\"1\",\"action\":\"ad\",\"service\":{}}"));
+    Refusals.assertViolation(answer, "serviceOrderItem[0].action", "ad", "add or delete");
+    assertThat(answer.text("message")).doesNotContain("modify", "noChange");
   }
 
   @Test

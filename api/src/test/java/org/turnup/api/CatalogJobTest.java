@@ -165,6 +165,86 @@ class CatalogJobTest {
     assertThat(named(name)).isEmpty();
   }
 
+  @Test
+  void specificationsThatRelateToEachOtherAreImported() {
+    String one = UUID.randomUUID().toString();
+    String two = UUID.randomUUID().toString();
+    String file =
+        """
+        {"serviceSpecification": [
+          {"id": "%1$s", "name": "one of two", "version": "1",
+           "serviceSpecRelationship": [{"id": "%4$s", "name": "other of two", "relationshipType": "%3$s"}]},
+          {"id": "%2$s", "name": "other of two", "version": "1",
+           "serviceSpecRelationship": [{"id": "%1$s", "relationshipType": "%3$s"}]}]}""";
+    String substitution =
+        file.formatted(one, two, "substitution", two.toUpperCase(java.util.Locale.ROOT));
+    assertSucceeded(runImport(substitution));
+    JsonNode first = api.http.get(SERVICES + "serviceSpecification/" + one).body();
+    assertThat(first.at("/serviceSpecRelationship/0/id").asString()).isEqualTo(two);
+    assertThat(first.at("/serviceSpecRelationship/0/href").asString()).endsWith(two);
+    JsonNode second = api.http.get(SERVICES + "serviceSpecification/" + two).body();
+    assertThat(second.at("/serviceSpecRelationship/0/name").asString()).isEqualTo("one of two");
+    assertSucceeded(runImport(substitution));
+
+    assertThat(failure(runImport(file.formatted(one, two, "dependsOn", two))))
+        .contains("other of two → one of two → other of two", "in a circle");
+    String fresh =
+        file.formatted(UUID.randomUUID(), two.replace('a', 'b'), "reliesOn", two.replace('a', 'b'));
+    assertThat(failure(runImport(fresh.replace("of two", "of two more")))).contains("in a circle");
+    assertThat(named("one of two more")).isEmpty();
+  }
+
+  @Test
+  void theSameThingTwiceInAFileIsRefused() {
+    String name = "double " + UUID.randomUUID();
+    String id = UUID.randomUUID().toString();
+    String log =
+        failure(
+            runImport(
+                """
+                {"serviceSpecification": [
+                  {"id": "%1$s", "name": "%2$s a"}, {"id": "%3$s", "name": "%2$s b"},
+                  {"name": "%2$s c", "version": "1"}, {"name": "%2$s c", "version": "1"},
+                  {"name": "%2$s d", "version": "1"}, {"name": "%2$s d"}]}"""
+                    .formatted(id, name, id.toUpperCase(java.util.Locale.ROOT))));
+    assertThat(log)
+        .contains("serviceSpecification[1]: id: got " + id, "than that of serviceSpecification[0]")
+        .contains("serviceSpecification[3]: name", "than serviceSpecification[2] has")
+        .contains("serviceSpecification[5]: name", "than serviceSpecification[4] has");
+    assertThat(named(name + "%20a")).isEmpty();
+  }
+
+  @Test
+  void allThatIsWrongWithAnItemIsToldAtOnce() {
+    String id = UUID.randomUUID().toString();
+    String faulty =
+        """
+        [{"id": "%s", "name": "faulty", "isBundle": "perhaps",
+          "specCharacteristic": [{"name": "a"}, {"name": "a", "configurable": 1}],
+          "serviceSpecRelationship": [{"id": "nobody", "relationshipType": "likes"}],
+          "fulfilment": {"process": "no-such-process", "resources": "none"}}]"""
+            .formatted(id);
+    String[] all = {
+      "isBundle: got \"perhaps\"",
+      "specCharacteristic[1].configurable",
+      "specCharacteristic[1].name: got a",
+      "serviceSpecRelationship[0].id: got \"nobody\"",
+      "serviceSpecRelationship[0].relationshipType: got \"likes\"",
+      "fulfilment.process: got no-such-process",
+      "fulfilment.resources: got \"none\""
+    };
+    assertThat(failure(runImport(faulty))).contains(all);
+    assertThat(
+            api.http
+                .post(
+                    SERVICES + "serviceSpecification",
+                    faulty.substring(1, faulty.length() - 1).replaceFirst("\"id\": \"[^,]*,", ""))
+                .text("message"))
+        .contains(all);
+    assertSucceeded(runImport("[{\"id\":\"%s\",\"name\":\"faulty\"}]".formatted(id)));
+    assertThat(failure(runImport(faulty))).as("of one that is there already").contains(all);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -63,6 +63,8 @@ class RepairTest {
     assertThat(done.path("serviceOrderItem").get(0).path("state").asString())
         .isEqualTo("completed");
     assertThat(step(order, "dns").path("attempts").asInt()).isEqualTo(2);
+    assertThat(done.has("errorMessage")).as("it is held no longer").isFalse();
+    assertThat(done.path("jeopardyAlert").toString()).as("its history").contains("login refused");
   }
 
   @Test

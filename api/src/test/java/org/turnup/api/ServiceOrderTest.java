@@ -96,11 +96,11 @@ class ServiceOrderTest {
                 "1",
                 catalog.dnsOnly,
                 TestCatalog.hostname(),
-                ",\"state\":\"reserved\",\"serviceType\":\"CFS\"")
+                ",\"state\":\"active\",\"serviceType\":\"CFS\"")
             .replaceFirst("\\{", "{\"@type\":\"MyItem\",\"@baseType\":\"ServiceOrderItem\",");
     JsonNode added = api.order(catalog.submit(item)).path("serviceOrderItem").get(0);
     assertThat(added.path("@type").asString()).isEqualTo("MyItem");
-    assertThat(added.path("service").path("state").asString()).isEqualTo("reserved");
+    assertThat(added.path("service").path("state").asString()).isEqualTo("active");
     assertThat(added.path("service").path("serviceType").asString()).isEqualTo("CFS");
   }
 

@@ -56,6 +56,9 @@ final class ActivationRules implements ResourceRules {
 
   @Override
   public void completeChange(ObjectNode after) {
+    if (before != null) {
+      subject.completeChange(after, before);
+    }
     holdBack(after);
   }
 

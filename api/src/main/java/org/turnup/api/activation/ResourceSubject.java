@@ -1,5 +1,7 @@
 package org.turnup.api.activation;
 
+import org.turnup.api.order.RequestedDates;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,18 +36,21 @@ class ResourceSubject implements Subject {
   private final ResourceOutcomes outcomes;
   private final Inventory inventory;
   private final ProvidedSteps provided;
+  private final Clock clock;
 
   ResourceSubject(
       InventoryChecks checks,
       SingleResource steps,
       ResourceOutcomes outcomes,
       Inventory inventory,
-      ProvidedSteps provided) {
+      ProvidedSteps provided,
+      Clock clock) {
     this.checks = checks;
     this.steps = steps;
     this.outcomes = outcomes;
     this.inventory = inventory;
     this.provided = provided;
+    this.clock = clock;
   }
 
   @Override
@@ -62,7 +67,25 @@ class ResourceSubject implements Subject {
       throw HeldChanges.refusal(ActivationApi.RESOURCE, id(before));
     }
     if (isProvide(after, before)) {
+      RequestedDates.notLater(
+          "", after, "startOperatingDate", clock.instant(), "it is provided at once", violations);
+      RequestedDates.notLater(
+          "", after, "endOperatingDate", clock.instant(), "it goes when it is deleted", violations);
       steps.check(after, violations);
+    }
+  }
+
+  @Override
+  public void complete(ObjectNode body) {
+    if (isProvide(body, null)) {
+      steps.complete(body);
+    }
+  }
+
+  @Override
+  public void completeChange(ObjectNode after, ObjectNode before) {
+    if (isProvide(after, before)) {
+      steps.complete(after);
     }
   }
 

@@ -1,5 +1,7 @@
 package org.turnup.api.activation;
 
+import org.turnup.api.serviceorder.OrderedService;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +30,7 @@ class ServiceSubject implements Subject {
 
   private static final String ACTIVE = "active";
   private static final String TERMINATED = "terminated";
+  private static final String ENABLED = "isServiceEnabled";
 
   /** Of what relies on a service, in a refusal. */
   private static final int MOST_NAMED = 10;
@@ -37,18 +40,21 @@ class ServiceSubject implements Subject {
   private final ServiceOutcomes outcomes;
   private final Inventory inventory;
   private final ProvidedSteps provided;
+  private final Clock clock;
 
   ServiceSubject(
       InventoryChecks checks,
       SingleService single,
       ServiceOutcomes outcomes,
       Inventory inventory,
-      ProvidedSteps provided) {
+      ProvidedSteps provided,
+      Clock clock) {
     this.checks = checks;
     this.single = single;
     this.outcomes = outcomes;
     this.inventory = inventory;
     this.provided = provided;
+    this.clock = clock;
   }
 
   @Override
@@ -70,8 +76,11 @@ class ServiceSubject implements Subject {
         && isHeld(id(before))) {
       throw HeldChanges.refusal(ActivationApi.SERVICE, id(before));
     }
-    boolean becomesActive = to.equals(ACTIVE) && (before == null || !state(before).equals(ACTIVE));
-    if (becomesActive) {
+    if (becomesActive(after, before)) {
+      if (before == null || !before.path(ENABLED).equals(after.path(ENABLED))) {
+        OrderedService.checkEnabled("", after, violations);
+      }
+      OrderedService.checkBegin("", after, clock.instant(), violations);
       single.check(after, violations);
     } else {
       checks.checkService(after, before, violations);
@@ -81,9 +90,23 @@ class ServiceSubject implements Subject {
     }
   }
 
+  private static boolean becomesActive(ObjectNode after, @Nullable ObjectNode before) {
+    return state(after).equals(ACTIVE) && (before == null || !state(before).equals(ACTIVE));
+  }
+
   @Override
   public void complete(ObjectNode body) {
     checks.completeService(body);
+    if (becomesActive(body, null)) {
+      single.complete(body);
+    }
+  }
+
+  @Override
+  public void completeChange(ObjectNode after, ObjectNode before) {
+    if (becomesActive(after, before) && !isHeld(id(before))) {
+      single.complete(after);
+    }
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.turnup.api.activation;
 
+import tools.jackson.databind.node.ObjectNode;
+import org.turnup.api.catalog.CharacteristicDefaults;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +49,9 @@ class SingleResource {
    */
   void check(JsonNode resource, Violations violations) {
     Document specification = specification(resource).orElseThrow();
-    parameters(Catalog.fulfilmentOfResource(specification), resource)
+    ObjectNode whole = (ObjectNode) resource.deepCopy();
+    CharacteristicDefaults.ofResource(specification.body()).completeIn(whole);
+    parameters(Catalog.fulfilmentOfResource(specification), whole)
         .outputReferences()
         .properties()
         .forEach(
@@ -58,13 +62,17 @@ class SingleResource {
                     "a value for it, which %s of a service would give"
                         .formatted(missing.getValue().asString(""))));
     violations.throwIfAny();
-    if (!Catalog.isOrderable(specification)) {
-      throw TmfProblem.conflict(
-          "%s is %s and cannot be provided any more"
-              .formatted(
-                  specification.body().path("name").asString(""),
-                  specification.body().path("lifecycleStatus").asString("")));
-    }
+    Catalog.obstacle(specification, clock.instant())
+        .ifPresent(
+            why -> {
+              throw TmfProblem.conflict(why + " and cannot be provided");
+            });
+  }
+
+  /** Adds the characteristics that the resource leaves out and its specification has defaults for. */
+  void complete(ObjectNode resource) {
+    specification(resource)
+        .ifPresent(known -> CharacteristicDefaults.ofResource(known.body()).completeIn(resource));
   }
 
   /** None when its specification has left the catalog. */

@@ -27,6 +27,13 @@ interface Subject {
   default void complete(ObjectNode body) {}
 
   /**
+   * Sets on a changed body what the server sets.
+   *
+   * @param before the body before the patch
+   */
+  default void completeChange(ObjectNode after, ObjectNode before) {}
+
+  /**
    * What a checked request comes to.
    *
    * @param before the body before a patch; null for a new one

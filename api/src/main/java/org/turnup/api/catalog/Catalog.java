@@ -1,8 +1,9 @@
 package org.turnup.api.catalog;
 
+import java.util.Optional;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,9 +23,6 @@ public class Catalog {
 
   public static final TmfResource RESOURCE_SPECIFICATION =
       TmfApi.resource("TMF634", "resourceSpecification");
-
-  /** Values of {@code lifecycleStatus} of what cannot be ordered any more. */
-  public static final Set<String> NOT_ORDERABLE = Set.of("Retired", "Obsolete", "Rejected");
 
   private final DocumentStore store;
 
@@ -47,9 +45,12 @@ public class Catalog {
         .collect(Collectors.toMap(Document::id, Function.identity()));
   }
 
-  /** Whether orders for it are taken. */
-  public static boolean isOrderable(Document specification) {
-    return !NOT_ORDERABLE.contains(specification.body().path("lifecycleStatus").asString(""));
+  /**
+   * Why an entry of the catalog cannot be had at a moment, for example {@code Fibre is Retired};
+   * empty when it can.
+   */
+  public static Optional<String> obstacle(Document entry, Instant now) {
+    return new Availability(entry.body(), now).obstacle();
   }
 
   /** How a stored service specification is fulfilled; it was checked when it was stored. */

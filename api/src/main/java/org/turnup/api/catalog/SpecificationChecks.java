@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -16,7 +15,6 @@ import org.turnup.api.reservation.Pools;
 import org.turnup.api.tmf.Dependencies;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.store.Document;
-import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,6 +40,7 @@ class SpecificationChecks {
 
   void checkResource(ObjectNode specification, Violations violations) {
     checkCharacteristics(specification, CharacteristicSpecification.OF_RESOURCE, violations);
+    SpecificationRelationships.ofResources(catalog).checkCircle(specification, violations);
     ResourceFulfilment fulfilment = new FulfilmentReader(violations).resource(specification);
     String connector = fulfilment.connector();
     if (connector != null && connectors.find(connector).isEmpty()) {
@@ -58,17 +57,19 @@ class SpecificationChecks {
 
   void checkService(ObjectNode specification, Violations violations) {
     checkCharacteristics(specification, CharacteristicSpecification.OF_SERVICE, violations);
-    checkRelationships(specification, violations);
+    SpecificationRelationships relationships = SpecificationRelationships.ofServices(catalog);
+    relationships.checkTypes(specification, violations);
+    relationships.checkCircle(specification, violations);
     ServiceFulfilment fulfilment = new FulfilmentReader(violations).service(specification);
     checkProcess("fulfilment.process", fulfilment.process(), violations);
     checkProcess("fulfilment.releaseProcess", fulfilment.releaseProcess(), violations);
     Map<String, Set<String>> waits = checkNeeds(specification, fulfilment.resources(), violations);
-    Dependencies.circle(waits)
+    Dependencies.circlePath(waits)
         .ifPresent(
-            name ->
+            circle ->
                 violations.add(
                     "fulfilment.resources",
-                    name,
+                    circle,
                     "resources that do not wait for one another in a circle"));
   }
 
@@ -82,18 +83,6 @@ class SpecificationChecks {
       if (!names.add(all.get(i).name())) {
         violations.add(
             field + ".name", all.get(i).name(), "a name that no other characteristic has");
-      }
-    }
-  }
-
-  private void checkRelationships(ObjectNode specification, Violations violations) {
-    JsonNode relationships = specification.path("serviceSpecRelationship");
-    for (int i = 0; i < relationships.size(); i++) {
-      JsonNode id = relationships.get(i).path("id");
-      Optional<UUID> known = Ids.parse(id.asString(""));
-      if (known.isEmpty() || catalog.serviceSpecifications(Set.of(known.get())).isEmpty()) {
-        violations.add(
-            "serviceSpecRelationship[" + i + "].id", id, "the id of a service specification");
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.turnup.api.catalog;
 
+import java.util.Set;
 import java.time.Clock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -43,6 +44,12 @@ record SpecificationRules(
           use::checkResourceSpecification,
           clock);
     }
+  }
+
+  /** What a specification relies on is followed when it is ordered. */
+  @Override
+  public Set<String> mustBeHere() {
+    return Set.of("serviceSpecRelationship");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.turnup.api.catalog;
 
+import java.util.Locale;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,11 +68,14 @@ class SpecificationUse {
         jdbc.sql(
                 """
                 select jsonb_build_object('count', count(*), 'example', min(id::text)) from %s
-                 where tenant_id = ? and %s and id <> ? and doc @> ?::jsonb"""
+                 where tenant_id = ? and %s and id <> ? and (doc @> ?::jsonb or doc @> ?::jsonb)"""
                     .formatted(user.resource().table(), user.living()))
             .param(Tenants.DEFAULT)
             .param(specification.id())
             .param(user.reference().formatted(specification.id()))
+            // What was stored before ids had one spelling.
+            .param(
+                user.reference().formatted(specification.id().toString().toUpperCase(Locale.ROOT)))
             .query((row, number) -> StrictJson.stored(row.getString(1)))
             .single();
     long count = found.path("count").asLong();

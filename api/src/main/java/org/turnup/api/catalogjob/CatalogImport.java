@@ -1,5 +1,8 @@
 package org.turnup.api.catalogjob;
 
+import org.turnup.api.tmf.reference.References;
+import java.util.Map;
+import java.util.LinkedHashMap;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,23 +87,42 @@ class CatalogImport {
   }
 
   private List<String> takeIn(JobRun run, ImportFile file) {
-    List<String> errors = new ArrayList<>();
+    List<String> errors = new ArrayList<>(file.doubles());
     List<Document> catalogs = new ArrayList<>();
+    Map<ImportFile.Item, Document> inCircle = new LinkedHashMap<>();
+    References.Known known = resources.known(file);
     for (ImportFile.Item item : file.items()) {
-      try {
-        Document stored = resources.store(item.resource(), item.body());
-        if (item.resource().equals(run.kind().catalog())) {
-          catalogs.add(stored);
-        }
-      } catch (TmfProblem e) {
-        errors.add(place(item) + ": " + e.message());
-      }
+      attempt(
+          item,
+          errors,
+          () -> {
+            Document stored = resources.store(item.resource(), item.body(), known);
+            if (item.resource().equals(run.kind().catalog())) {
+              catalogs.add(stored);
+            }
+            if (file.circular().contains(item.place())) {
+              inCircle.put(item, stored);
+            }
+          });
+    }
+    if (errors.isEmpty()) {
+      inCircle.forEach(
+          (item, stored) ->
+              attempt(item, errors, () -> resources.checkAgain(item.resource(), stored)));
     }
     if (errors.isEmpty()) {
       runs.succeed(run);
       tellOfBatch(run, catalogs);
     }
     return errors;
+  }
+
+  private static void attempt(ImportFile.Item item, List<String> errors, Runnable step) {
+    try {
+      step.run();
+    } catch (TmfProblem e) {
+      errors.add(place(item) + ": " + e.message());
+    }
   }
 
   private static String place(ImportFile.Item item) {

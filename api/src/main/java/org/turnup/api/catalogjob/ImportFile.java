@@ -1,5 +1,6 @@
 package org.turnup.api.catalogjob;
 
+import org.turnup.api.tmf.store.Ids;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,9 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The items of an import file in an order in which each can be taken in: what an item refers to by
- * id comes before it.
+ * id comes before it, as far as they do not refer to one another.
+ *
+ * @param circular places of those that do, or that refer to such; they come last
+ * @param doubles what is wrong with items that are one and the same resource, of which only one
+ *     would be left
  */
-record ImportFile(List<Item> items) {
+record ImportFile(List<Item> items, Set<String> circular, List<String> doubles) {
 
   /**
    * One resource in the file.
@@ -28,9 +33,44 @@ record ImportFile(List<Item> items) {
    */
   record Item(TmfResource resource, String place, ObjectNode body) {
 
+    /** Its id in the spelling that is stored; empty when it has none. */
     String id() {
-      return body.path("id").asString("");
+      String text = body.path("id").asString("");
+      return Ids.canonical(text).orElse(text);
     }
+
+    /** What an item without an id is known by. */
+    private List<String> name() {
+      return List.of(
+          resource.name(), body.path("name").asString(""), body.path("version").asString(""));
+    }
+  }
+
+  private static List<String> doubles(List<Item> items) {
+    List<String> errors = new ArrayList<>();
+    Map<List<String>, Item> byId = new HashMap<>();
+    Map<List<String>, Item> byName = new HashMap<>();
+    Map<List<String>, Item> anyVersion = new HashMap<>();
+    for (Item item : items) {
+      if (!item.id().isEmpty()) {
+        Item first = byId.putIfAbsent(List.of(item.resource().name(), item.id()), item);
+        if (first != null) {
+          errors.add(
+              "%s: id: got %s, expected another one than that of %s"
+                  .formatted(item.place(), item.id(), first.place()));
+        }
+      }
+      Item same = byName.putIfAbsent(item.name(), item);
+      Item other = anyVersion.putIfAbsent(item.name().subList(0, 2), item);
+      // One without id and version is taken for the only one of its name that is there already.
+      Item namesake = item.id().isEmpty() && !item.body().has("version") ? other : same;
+      if (namesake != null && (item.id().isEmpty() || namesake.id().isEmpty())) {
+        errors.add(
+            "%s: name: got '%s', expected another name or version than %s has, or an id for each"
+                .formatted(item.place(), item.name().get(1), namesake.place()));
+      }
+    }
+    return errors;
   }
 
   /**
@@ -64,7 +104,7 @@ record ImportFile(List<Item> items) {
         items.add(new Item(resource, place, body));
       }
     }
-    return new ImportFile(sorted(items));
+    return sorted(items);
   }
 
   private static byte[] wrapped(byte[] file, TmfResource ofArray) {
@@ -80,7 +120,7 @@ record ImportFile(List<Item> items) {
             .formatted(name, String.join(", ", scope.stream().map(TmfResource::name).toList())));
   }
 
-  private static List<Item> sorted(List<Item> items) {
+  private static ImportFile sorted(List<Item> items) {
     Map<String, Item> byPlace = new LinkedHashMap<>();
     Map<String, String> placeOfId = new HashMap<>();
     for (Item item : items) {
@@ -97,13 +137,19 @@ record ImportFile(List<Item> items) {
     }
     // Those that refer to one another in a circle come last; the rules say whether they may.
     Set<String> order = new LinkedHashSet<>(Dependencies.sorted(waits));
-    order.addAll(byPlace.keySet());
-    return order.stream().map(byPlace::get).toList();
+    Set<String> circular = new LinkedHashSet<>(byPlace.keySet());
+    circular.removeAll(order);
+    order.addAll(circular);
+    return new ImportFile(order.stream().map(byPlace::get).toList(), circular, doubles(items));
   }
 
   private static void collect(JsonNode node, Map<String, String> placeOfId, Set<String> found) {
-    if (node.isString() && placeOfId.containsKey(node.stringValue())) {
-      found.add(placeOfId.getOrDefault(node.stringValue(), ""));
+    if (node.isString()) {
+      String text = Ids.canonical(node.stringValue()).orElse(node.stringValue());
+      String place = placeOfId.get(text);
+      if (place != null) {
+        found.add(place);
+      }
     }
     node.forEach(child -> collect(child, placeOfId, found));
   }

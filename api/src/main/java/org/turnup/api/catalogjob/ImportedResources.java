@@ -1,5 +1,8 @@
 package org.turnup.api.catalogjob;
 
+import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.reference.References;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,19 +47,49 @@ class ImportedResources {
   /**
    * Creates a resource or changes it to what the file says.
    *
-   * @throws TmfProblem when the rules refuse it
+   * @param file what the same file brings, to which it may refer before that is stored
+   * @throws TmfProblem when the rules refuse it, with all that is wrong with it
    */
-  Document store(TmfResource resource, ObjectNode imported) {
+  Document store(TmfResource resource, ObjectNode imported, References.Known file) {
     ObjectNode body = imported.deepCopy();
     NOT_TAKEN_OVER.forEach(body::remove);
-    StoredOperations of =
-        operations.of(rules.getOrDefault(resource, (ResourceRules) () -> resource));
+    StoredOperations of = operations.of(rules(resource), file);
     UUID id = imported.has("id") ? id(imported) : Ids.next();
     Optional<Document> known =
         imported.has("id") ? store.lock(resource, id) : named(resource, imported);
-    return known.isPresent()
-        ? of.change(known.get().id(), replacing(resource, body))
-        : of.create(id, body);
+    if (known.isEmpty()) {
+      return of.create(id, body);
+    }
+    of.checkNew(body.deepCopy());
+    return of.change(known.get().id(), replacing(resource, body));
+  }
+
+  /**
+   * Checks a stored resource once more, now that all that it refers to is stored, too.
+   *
+   * @throws TmfProblem when the rules refuse it
+   */
+  void checkAgain(TmfResource resource, Document stored) {
+    Violations violations = new Violations();
+    rules(resource).check(stored.body(), stored.body(), violations);
+    violations.throwIfAny();
+  }
+
+  private ResourceRules rules(TmfResource resource) {
+    return rules.getOrDefault(resource, (ResourceRules) () -> resource);
+  }
+
+  /** What a file brings, as references find it. */
+  References.Known known(ImportFile file) {
+    Map<TmfResource, Map<UUID, Document>> all = new HashMap<>();
+    for (ImportFile.Item item : file.items()) {
+      Ids.parse(item.id())
+          .ifPresent(
+              id ->
+                  all.computeIfAbsent(item.resource(), kind -> new HashMap<>())
+                      .put(id, store.draft(id, item.body())));
+    }
+    return new References.Known(all, false);
   }
 
   private static UUID id(ObjectNode imported) {

@@ -1,5 +1,6 @@
 package org.turnup.api.inventory;
 
+import java.util.Locale;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -120,7 +121,7 @@ public class Inventory {
   public List<Document> relyingOn(UUID serviceId, int most) {
     return store.findWhere(
         SERVICE,
-        "$.state != \"terminated\" && $.serviceRelationship.service.id == \"" + serviceId + "\"",
+        "$.state != \"terminated\" && " + names("$.serviceRelationship.service.id", serviceId),
         most);
   }
 
@@ -207,8 +208,14 @@ public class Inventory {
   public List<Document> supportedBy(UUID resourceId) {
     return store.findWhere(
         SERVICE,
-        "$.state != \"terminated\" && $.supportingResource.id == \"" + resourceId + "\"",
+        "$.state != \"terminated\" && " + names("$.supportingResource.id", resourceId),
         10);
+  }
+
+  /** In upper case, too: what was stored before ids had one spelling. */
+  private static String names(String path, UUID id) {
+    return "(%1$s == \"%2$s\" || %1$s == \"%3$s\")"
+        .formatted(path, id, id.toString().toUpperCase(Locale.ROOT));
   }
 
   /**

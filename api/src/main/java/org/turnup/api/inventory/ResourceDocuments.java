@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.turnup.api.catalog.Catalog;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.json.Timestamps;
 import org.turnup.api.tmf.store.Document;
@@ -73,7 +74,10 @@ class ResourceDocuments {
     body.put("usageState", usage);
     body.put("resourceStatus", "available");
     body.put("startOperatingDate", Timestamps.format(clock.instant()));
-    body.putObject("resourceSpecification").put("id", provided.specificationId().toString());
+    body.putObject("resourceSpecification")
+        .put("id", provided.specificationId().toString())
+        .put("href", documents.href(Catalog.RESOURCE_SPECIFICATION, provided.specificationId()))
+        .put("name", provided.name());
     ArrayNode characteristics = body.putArray(CHARACTERISTICS);
     provided
         .characteristics()

@@ -27,8 +27,13 @@ final class OpenApiDocument {
   private final DocumentTemplate resourceTemplate = DocumentTemplate.of("resource");
   private final ObjectNode document;
   private final Schemas schemas;
+  private final Examples examples = Examples.read();
+  private final TmfApi api;
+  private final String basePath;
 
   private OpenApiDocument(TmfApi api, String basePath) {
+    this.api = api;
+    this.basePath = basePath;
     document =
         DocumentTemplate.of("api")
             .fill(
@@ -45,6 +50,7 @@ final class OpenApiDocument {
     api.resources().values().forEach(made::add);
     DocumentTemplate.find(api.number().toLowerCase(Locale.ROOT))
         .ifPresent(more -> DocumentTemplate.merge(made.document, more.fill(Map.of())));
+    made.examples.addToHub(made.at("paths", "/hub", "post"));
     return made.document;
   }
 
@@ -56,8 +62,9 @@ final class OpenApiDocument {
     ObjectNode operations = resourceTemplate.fill(values);
     for (Operation operation : Operation.values()) {
       if (resource.offers(operation)) {
-        path(resource, operation)
-            .set(METHODS.getOrDefault(operation, ""), operations.get(operation.name()));
+        ObjectNode described = (ObjectNode) operations.get(operation.name());
+        examples.addTo(described, api, resource, operation, basePath + "/" + resource.name());
+        path(resource, operation).set(METHODS.getOrDefault(operation, ""), described);
       }
     }
     for (String kind : resource.events()) {

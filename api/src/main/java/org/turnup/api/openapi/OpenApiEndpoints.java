@@ -1,5 +1,7 @@
 package org.turnup.api.openapi;
 
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
@@ -20,6 +22,12 @@ class OpenApiEndpoints {
   /** Below the base path of an API. */
   static final String DOCUMENT = "/openapi.json";
 
+  private final ExampleIds ids;
+
+  OpenApiEndpoints(ExampleIds ids) {
+    this.ids = ids;
+  }
+
   @Bean
   RouterFunction<ServerResponse> openApiRoutes() {
     RouterFunctions.Builder routes = RouterFunctions.route();
@@ -27,17 +35,22 @@ class OpenApiEndpoints {
     for (TmfApi api : TmfApi.all()) {
       for (String basePath : api.basePaths()) {
         index.add(OpenApiDocument.summary(api, basePath));
-        serve(routes, basePath + DOCUMENT, StrictJson.bytes(OpenApiDocument.of(api, basePath)));
+        String document = StrictJson.text(OpenApiDocument.of(api, basePath));
+        serve(
+            routes,
+            basePath + DOCUMENT,
+            () -> ids.fill(document).getBytes(StandardCharsets.UTF_8));
       }
     }
-    serve(routes, INDEX, StrictJson.bytes(index));
+    byte[] indexBytes = StrictJson.bytes(index);
+    serve(routes, INDEX, () -> indexBytes);
     return routes.build();
   }
 
-  private static void serve(RouterFunctions.Builder routes, String path, byte[] json) {
+  private static void serve(RouterFunctions.Builder routes, String path, Supplier<byte[]> json) {
     routes
         .GET(
-            path, request -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(json))
+            path, request -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(json.get()))
         .add(OtherMethods.at(path, "GET"));
   }
 

@@ -87,11 +87,13 @@ public class OrderIntake {
       return existing(type, before.get());
     }
     Violations violations = new Violations();
+    check.accept(body, violations);
     JsonNode externalId = body.path("externalId");
     if (externalId.asString("").length() > MOST_KEY) {
       violations.add("externalId", externalId, "at most " + MOST_KEY + " characters");
     }
-    check.accept(body, violations);
+    RequestedDates.check(body, null, clock.instant(), violations);
+    Priority.check(body, violations);
     violations.throwIfAny();
     Document order = documents.draft(type.resource(), Ids.next(), acknowledged(type, body));
     boolean stored =

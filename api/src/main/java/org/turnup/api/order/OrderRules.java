@@ -1,5 +1,6 @@
 package org.turnup.api.order;
 
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.turnup.api.tmf.ResourceRules;
 import org.turnup.api.tmf.declare.TmfResource;
@@ -19,10 +20,12 @@ public abstract class OrderRules implements ResourceRules {
 
   private final OrderType type;
   private final RaisedOrders raised;
+  private final Clock clock;
 
-  protected OrderRules(OrderType type, RaisedOrders raised) {
+  protected OrderRules(OrderType type, RaisedOrders raised, Clock clock) {
     this.type = type;
     this.raised = raised;
+    this.clock = clock;
   }
 
   /** Checks changed items as those of a new order. */
@@ -46,6 +49,10 @@ public abstract class OrderRules implements ResourceRules {
                   before.path("state").asString(""),
                   after.path("state"),
                   type.cancelTask().name()));
+    }
+    RequestedDates.check(after, before, clock.instant(), violations);
+    if (!before.path("priority").equals(after.path("priority"))) {
+      Priority.check(after, violations);
     }
     if (!before.path(type.items()).equals(after.path(type.items()))) {
       checkUnbegun(before);

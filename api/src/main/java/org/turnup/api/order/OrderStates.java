@@ -1,5 +1,6 @@
 package org.turnup.api.order;
 
+import org.turnup.api.plan.StepAction;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,17 @@ public class OrderStates {
       return;
     }
     changeItem(type, item, result.completed() ? "completed" : "failed");
+    if (isGone(type, item, result)) {
+      ((ObjectNode) item.path(type.ordered())).remove("href");
+    }
     result.failure().ifPresent(why -> failed(type, order, item, result.itemId(), why));
+  }
+
+  /** What was not provided, and a resource that was deleted, is nowhere to be read. */
+  private static boolean isGone(OrderType type, ObjectNode item, ItemResult result) {
+    boolean isAdd = result.action() == StepAction.PRESENT;
+    return item.path(type.ordered()) instanceof ObjectNode
+        && (isAdd ? !result.completed() : result.completed() && type == OrderType.RESOURCE);
   }
 
   private void failed(
@@ -134,6 +145,7 @@ public class OrderStates {
     Set<String> states =
         type.itemsOf(order.body()).map(OrderStates::state).collect(Collectors.toSet());
     String end = states.size() == 1 ? states.iterator().next() : "partial";
+    HeldMessages.remove(order.body());
     order.body().put("completionDate", now());
     toState(type, order, end);
     return end;
@@ -181,7 +193,7 @@ public class OrderStates {
   }
 
   private void remark(OrderType type, ObjectNode order, HeldStep step) {
-    ObjectNode remark = remark(type, order, "held", step.text());
+    ObjectNode remark = remark(type, order, HeldMessages.CODE, step.text());
     if (type.hasErrorMessages()) {
       ItemReferences.add(remark, type, step.itemId());
     }

@@ -59,6 +59,11 @@ public record OrderType(
     return resource.name();
   }
 
+  /** Attribute of an item that holds what it is about. */
+  String ordered() {
+    return this == SERVICE ? "service" : "resource";
+  }
+
   public Stream<ObjectNode> itemsOf(JsonNode order) {
     return order.path(items).valueStream().map(ObjectNode.class::cast);
   }

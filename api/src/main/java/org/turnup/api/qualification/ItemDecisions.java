@@ -1,5 +1,7 @@
 package org.turnup.api.qualification;
 
+import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +23,13 @@ class ItemDecisions {
   private record Reason(String code, String label) {}
 
   private final Catalog catalog;
+  private final NeededResources resources;
+  private final Clock clock;
 
-  ItemDecisions(Catalog catalog) {
+  ItemDecisions(Catalog catalog, NeededResources resources, Clock clock) {
     this.catalog = catalog;
+    this.resources = resources;
+    this.clock = clock;
   }
 
   void decide(ObjectNode check) {
@@ -32,10 +38,12 @@ class ItemDecisions {
     Map<UUID, Document> specifications =
         catalog.serviceSpecifications(
             items.stream().flatMap(item -> specification(item).stream()).distinct().toList());
+    Instant now = clock.instant();
+    Map<UUID, String> obstacles = resources.obstacles(specifications.values(), now);
     boolean provideReason = check.path("provideUnavailabilityReason").asBoolean(true);
     boolean all = true;
     for (int i = 0; i < items.size(); i++) {
-      Optional<Reason> reason = reason(items.get(i), specifications);
+      Optional<Reason> reason = reason(items.get(i), specifications, obstacles, now);
       decide(items.get(i), i + 1, reason.filter(r -> provideReason), reason.isEmpty());
       all &= reason.isEmpty();
     }
@@ -62,7 +70,11 @@ class ItemDecisions {
     return isQualified ? "qualified" : "unqualified";
   }
 
-  private static Optional<Reason> reason(JsonNode item, Map<UUID, Document> specifications) {
+  private static Optional<Reason> reason(
+      JsonNode item,
+      Map<UUID, Document> specifications,
+      Map<UUID, String> obstacles,
+      Instant now) {
     String named = named(item).asString("");
     if (named.isEmpty()) {
       return Optional.of(
@@ -73,14 +85,9 @@ class ItemDecisions {
       return Optional.of(
           new Reason("unknownSpecification", "The catalog has no service specification " + named));
     }
-    if (!Catalog.isOrderable(known)) {
-      String status = known.body().path("lifecycleStatus").asString("");
-      return Optional.of(
-          new Reason(
-              "specificationNotActive",
-              "%s is %s".formatted(known.body().path("name").asString(""), status)));
-    }
-    return Optional.empty();
+    return Catalog.obstacle(known, now)
+        .or(() -> Optional.ofNullable(obstacles.get(known.id())))
+        .map(why -> new Reason("specificationNotActive", why));
   }
 
   private static Optional<UUID> specification(JsonNode item) {

@@ -1,5 +1,9 @@
 package org.turnup.api.qualification;
 
+import org.turnup.api.tmf.json.Timestamps;
+import java.util.Map;
+import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +29,8 @@ class OfferedServices {
 
   private static final TmfResource CANDIDATE = TmfApi.resource("TMF633", "serviceCandidate");
 
+  private static final TmfResource CATEGORY = TmfApi.resource("TMF633", "serviceCategory");
+
   /** What a client can reasonably look through; the catalog's own list pages through the rest. */
   private static final int MOST = 100;
 
@@ -32,34 +38,51 @@ class OfferedServices {
 
   private final DocumentStore store;
   private final TmfDocuments documents;
+  private final NeededResources resources;
+  private final Clock clock;
 
-  OfferedServices(DocumentStore store, TmfDocuments documents) {
+  OfferedServices(
+      DocumentStore store, TmfDocuments documents, NeededResources resources, Clock clock) {
     this.store = store;
     this.documents = documents;
+    this.resources = resources;
+    this.clock = clock;
   }
 
   /** Items of the specifications that match, oldest first; empty when none does. */
   ArrayNode matching(JsonNode criteria) {
     ArrayNode items = StrictJson.object().arrayNode();
-    store
-        .findWhere(Catalog.SERVICE_SPECIFICATION, predicate(criteria), MOST)
-        .forEach(offered -> add(items, offered));
+    Instant now = clock.instant();
+    List<Document> offered =
+        store.findWhere(Catalog.SERVICE_SPECIFICATION, predicate(criteria, now), MOST).stream()
+            .filter(one -> Catalog.obstacle(one, now).isEmpty())
+            .toList();
+    Map<UUID, String> obstacles = resources.obstacles(offered, now);
+    offered.stream()
+        .filter(one -> !obstacles.containsKey(one.id()))
+        .forEach(one -> add(items, one));
     return items;
   }
 
-  /** Criteria become JSON text literals, which a JSON path reads as the same text. */
-  private String predicate(JsonNode criteria) {
+  /**
+   * Criteria become JSON text literals, which a JSON path reads as the same text. What cannot be
+   * had is left out here already, so that it takes no place among the first; dates are stored in
+   * one form, in which their texts are in the order of time.
+   */
+  private String predicate(JsonNode criteria, Instant now) {
     List<String> conditions = new ArrayList<>();
-    Catalog.NOT_ORDERABLE.stream()
-        .map(status -> "!($.lifecycleStatus == \"" + status + "\")")
-        .sorted()
-        .forEach(conditions::add);
+    String moment = "\"" + Timestamps.format(now) + "\"";
+    conditions.add(
+        "(!exists($.lifecycleStatus) || $.lifecycleStatus like_regex \"^[ _-]*(active|launched)[ _-]*$\" flag \"i\")");
+    conditions.add("!($.isBundle == true)");
+    conditions.add("!($.validFor.startDateTime > " + moment + ")");
+    conditions.add("!($.validFor.endDateTime <= " + moment + ")");
     JsonNode service = criteria.path("service");
     addIfGiven(conditions, "id", service.path("serviceSpecification").path("id"));
     addIfGiven(conditions, "name", service.path("name"));
     String category = criteria.path("category").path("id").asString("");
     if (!category.isEmpty()) {
-      conditions.add(inCategory(category));
+      conditions.add(inCategory(category, now));
     }
     return String.join(" && ", conditions);
   }
@@ -70,9 +93,9 @@ class OfferedServices {
     }
   }
 
-  private String inCategory(String category) {
+  private String inCategory(String category, Instant now) {
     List<String> ids =
-        Ids.parse(category).map(this::candidates).orElse(List.of()).stream()
+        Ids.parse(category).map(id -> candidates(id, now)).orElse(List.of()).stream()
             .map(c -> c.body().path("serviceSpecification").path("id").asString(""))
             .flatMap(id -> Ids.parse(id).stream())
             .map(id -> "$.id == \"" + id + "\"")
@@ -83,8 +106,16 @@ class OfferedServices {
         : ids.stream().collect(Collectors.joining(" || ", "(", ")"));
   }
 
-  private List<Document> candidates(UUID category) {
-    return store.findWhere(CANDIDATE, "$.category.id == \"" + category + "\"", MOST_CANDIDATES);
+  /** None of a category that is over; one that stands in another catalog has candidates here. */
+  private List<Document> candidates(UUID category, Instant now) {
+    if (store.find(CATEGORY, category).flatMap(one -> Catalog.obstacle(one, now)).isPresent()) {
+      return List.of();
+    }
+    return store
+        .findWhere(CANDIDATE, "$.category.id == \"" + category + "\"", MOST_CANDIDATES)
+        .stream()
+        .filter(candidate -> Catalog.obstacle(candidate, now).isEmpty())
+        .toList();
   }
 
   private void add(ArrayNode items, Document offered) {

@@ -1,5 +1,7 @@
 package org.turnup.api.qualification;
 
+import org.turnup.api.tmf.reference.References;
+import java.util.Set;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ final class Qualification implements TmfOperations {
       TmfDocuments documents,
       TransactionTemplate transaction,
       StoredOperations.Factory stored,
+      References references,
       Clock clock) {}
 
   private final TmfResource resource;
@@ -68,6 +71,11 @@ final class Qualification implements TmfOperations {
   public Outcome create(ObjectNode body, ServerRequest request) {
     Violations violations = new Violations();
     TmfDocuments.checkCreate(resource, body, violations);
+    if (violations.isEmpty()) {
+      needs
+          .references()
+          .complete(resource, body, null, References.Known.NOTHING, Set.of(), violations);
+    }
     violations.throwIfAny();
     String now = Timestamps.format(needs.clock().instant());
     body.put("state", "accepted");

@@ -94,6 +94,9 @@ public class RaisedResourceOrders {
         item.json().put("state", state);
         changed.add(item.id());
       }
+      if (isGone(item, after) && item.resource() instanceof ObjectNode gone) {
+        gone.remove("href");
+      }
       if (changed.contains(item.id()) && undecided.contains(resource)) {
         asking.add(item.id());
       }
@@ -112,6 +115,11 @@ public class RaisedResourceOrders {
       String path = OrderType.RESOURCE.fieldPath(body, asking);
       documents.tell(RESOURCE_ORDER, "InformationRequired", current, path);
     }
+  }
+
+  /** What was not provided, and what was deleted, is nowhere to be read. */
+  private static boolean isGone(ResourceOrderItem item, String state) {
+    return item.isAdd() ? Set.of("failed", "cancelled").contains(state) : state.equals("completed");
   }
 
   private Document toState(Document order, String state) {

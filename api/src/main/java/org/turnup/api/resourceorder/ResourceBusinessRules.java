@@ -1,5 +1,6 @@
 package org.turnup.api.resourceorder;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,10 +29,12 @@ class ResourceBusinessRules {
 
   private final Inventory inventory;
   private final Claims claims;
+  private final Clock clock;
 
-  ResourceBusinessRules(Inventory inventory, Claims claims) {
+  ResourceBusinessRules(Inventory inventory, Claims claims, Clock clock) {
     this.inventory = inventory;
     this.claims = claims;
+    this.clock = clock;
   }
 
   /**
@@ -70,7 +73,7 @@ class ResourceBusinessRules {
         .collect(Collectors.toMap(Document::id, Function.identity()));
   }
 
-  private static Optional<String> reasonNotToAdd(
+  private Optional<String> reasonNotToAdd(
       ResourceOrderItem item, Map<UUID, Document> specifications) {
     if (item.resource().has("id")) {
       return Optional.of("an added resource has no id yet; the server makes it");
@@ -81,9 +84,9 @@ class ResourceBusinessRules {
           "resource.resourceSpecification.id must name a resource specification of the catalog");
     }
     String name = known.get().body().path("name").asString("");
-    String status = known.get().body().path("lifecycleStatus").asString("");
-    if (!Catalog.isOrderable(known.get())) {
-      return Optional.of("%s is %s and cannot be ordered any more".formatted(name, status));
+    Optional<String> obstacle = Catalog.obstacle(known.get(), clock.instant());
+    if (obstacle.isPresent()) {
+      return obstacle.map(why -> why + " and cannot be ordered");
     }
     ResourceFulfilment fulfilment = Catalog.fulfilmentOfResource(known.get());
     if (fulfilment.pool() == null && fulfilment.connector() == null) {

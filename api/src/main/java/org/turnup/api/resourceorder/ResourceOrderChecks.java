@@ -1,5 +1,7 @@
 package org.turnup.api.resourceorder;
 
+import org.turnup.api.catalog.RelationshipType;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,15 +28,15 @@ final class ResourceOrderChecks {
   private ResourceOrderChecks() {}
 
   /** Collects everything that is wrong with the body of a POST. */
-  static void check(ObjectNode body, Violations violations) {
+  static void check(ObjectNode body, Instant now, Violations violations) {
     TmfDocuments.checkCreate(OrderType.RESOURCE.resource(), body, violations);
     if (body.hasNonNull("orderItem")) {
-      checkItems(body, violations);
+      checkItems(body, now, violations);
     }
   }
 
   /** Collects everything that is wrong with the items, of a POST or after a PATCH. */
-  static void checkItems(ObjectNode body, Violations violations) {
+  static void checkItems(ObjectNode body, Instant now, Violations violations) {
     JsonNode items = body.path("orderItem");
     if (!items.isArray() || items.isEmpty() || items.size() > MOST_ITEMS) {
       String came = items.isArray() ? items.size() + " items" : items.toString();
@@ -45,6 +47,7 @@ final class ResourceOrderChecks {
     for (int i = 0; i < items.size(); i++) {
       if (items.get(i) instanceof ObjectNode item) {
         checkItem("orderItem[" + i + "]", item, ids, violations);
+        OrderedResource.check("orderItem[" + i + "]", item, now, violations);
       } else {
         violations.add("orderItem[" + i + "]", items.get(i), "an object");
       }
@@ -77,6 +80,7 @@ final class ResourceOrderChecks {
       List<ResourceOrderItem> items, Set<String> ids, Violations violations) {
     Map<String, Set<String>> waits = new LinkedHashMap<>();
     for (int i = 0; i < items.size(); i++) {
+      checkTypes("orderItem[" + i + "].orderItemRelationship", items.get(i), violations);
       waits.put(items.get(i).id(), items.get(i).waitsFor());
       for (String other : items.get(i).waitsFor()) {
         if (!ids.contains(other)) {
@@ -88,11 +92,20 @@ final class ResourceOrderChecks {
       }
     }
     if (violations.isEmpty()) {
-      Dependencies.circle(waits)
+      Dependencies.circlePath(waits)
           .ifPresent(
-              item ->
-                  violations.add(
-                      "orderItem", "item " + item + " waits for itself", "no circle of items"));
+              circle -> violations.add("orderItem", "items " + circle, "no circle of items"));
+    }
+  }
+
+  private static void checkTypes(String field, ResourceOrderItem item, Violations violations) {
+    JsonNode all = item.json().path("orderItemRelationship");
+    for (int i = 0; i < all.size(); i++) {
+      JsonNode type = all.get(i).path("relationshipType");
+      if (!RelationshipType.isReliance(type.asString(""))) {
+        violations.add(
+            "%s[%d].relationshipType".formatted(field, i), type, RelationshipType.expected());
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.turnup.api.resourceorder;
 
+import org.turnup.api.catalog.RelationshipType;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,9 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A resource order item as the order's document holds it. */
 record ResourceOrderItem(ObjectNode json) {
-
-  /** Relationships by which an item waits for another. */
-  private static final Set<String> WAITS = Set.of("dependsOn", "requires", "reliesOn");
 
   static List<ResourceOrderItem> of(JsonNode order) {
     return OrderType.RESOURCE.itemsOf(order).map(ResourceOrderItem::new).toList();
@@ -59,7 +57,7 @@ record ResourceOrderItem(ObjectNode json) {
   Set<String> waitsFor() {
     Set<String> items = new LinkedHashSet<>();
     for (JsonNode relationship : json.path("orderItemRelationship")) {
-      if (WAITS.contains(relationship.path("relationshipType").asString(""))) {
+      if (RelationshipType.isReliance(relationship.path("relationshipType").asString(""))) {
         JsonNode item = relationship.path("orderItem");
         items.add(item.path("itemId").asString(item.path("id").asString("")));
       }

@@ -1,5 +1,8 @@
 package org.turnup.api.resourceorder;
 
+import org.turnup.api.tmf.reference.References;
+import java.util.Set;
+import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -9,6 +12,7 @@ import org.turnup.api.order.OrderType;
 import org.turnup.api.order.RaisedOrders;
 import org.turnup.api.tmf.Outcome;
 import org.turnup.api.tmf.Precondition;
+import org.turnup.api.tmf.SoundPart;
 import org.turnup.api.tmf.StoredOperations;
 import org.turnup.api.tmf.TmfOperations;
 import org.turnup.api.tmf.declare.TmfResource;
@@ -22,22 +26,33 @@ class ResourceOrderOperations implements TmfOperations {
 
   private final OrderIntake intake;
   private final StoredOperations stored;
+  private final References references;
+  private final Clock clock;
 
   ResourceOrderOperations(
-      OrderIntake intake, RaisedOrders raised, StoredOperations.Factory stored) {
+      OrderIntake intake,
+      RaisedOrders raised,
+      StoredOperations.Factory stored,
+      References references,
+      Clock clock) {
     this.intake = intake;
-    this.stored = stored.of(new Rules(raised));
+    this.stored = stored.of(new Rules(raised, clock));
+    this.references = references;
+    this.clock = clock;
   }
 
   private static final class Rules extends OrderRules {
 
-    Rules(RaisedOrders raised) {
-      super(OrderType.RESOURCE, raised);
+    private final Clock clock;
+
+    Rules(RaisedOrders raised, Clock clock) {
+      super(OrderType.RESOURCE, raised, clock);
+      this.clock = clock;
     }
 
     @Override
     protected void checkItems(ObjectNode order, Violations violations) {
-      ResourceOrderChecks.checkItems(order, violations);
+      ResourceOrderChecks.checkItems(order, clock.instant(), violations);
     }
   }
 
@@ -48,7 +63,13 @@ class ResourceOrderOperations implements TmfOperations {
 
   @Override
   public Outcome create(ObjectNode body, ServerRequest request) {
-    return intake.take(OrderType.RESOURCE, body, request, ResourceOrderChecks::check);
+    return intake.take(OrderType.RESOURCE, body, request, this::check);
+  }
+
+  private void check(ObjectNode body, Violations violations) {
+    ResourceOrderChecks.check(body, clock.instant(), violations);
+    ObjectNode sound = violations.isEmpty() ? body : SoundPart.of(resource(), body, violations);
+    references.complete(resource(), sound, null, References.Known.NOTHING, Set.of(), violations);
   }
 
   @Override

@@ -1,5 +1,9 @@
 package org.turnup.api.resourceorder;
 
+import tools.jackson.databind.node.ObjectNode;
+import java.util.Set;
+import org.turnup.api.catalog.CharacteristicDefaults;
+import org.turnup.api.catalog.Catalog;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.turnup.api.inventory.Inventory;
@@ -24,12 +28,15 @@ class ResourceOrderPlans extends OrderPlans {
   private final PlanResourceOrder planning;
   private final Inventory inventory;
   private final DocumentStore store;
+  private final Catalog catalog;
 
-  ResourceOrderPlans(Parts parts, PlanResourceOrder planning, Inventory inventory) {
+  ResourceOrderPlans(
+      Parts parts, PlanResourceOrder planning, Inventory inventory, Catalog catalog) {
     super(OrderType.RESOURCE, parts);
     this.planning = planning;
     this.inventory = inventory;
     this.store = parts.store();
+    this.catalog = catalog;
   }
 
   @Override
@@ -66,8 +73,17 @@ class ResourceOrderPlans extends OrderPlans {
     return store.find(OrderType.RESOURCE.resource(), orderId).stream()
         .flatMap(order -> ResourceOrderItem.of(order.body()).stream())
         .filter(item -> item.id().equals(itemId))
-        .map(ResourceOrderItem::resource)
         .findFirst()
+        .map(this::withDefaults)
         .orElseGet(StrictJson::object);
+  }
+
+  /** What the plan was made with, the defaults of what the order leaves out among it. */
+  private ObjectNode withDefaults(ResourceOrderItem item) {
+    ObjectNode resource = (ObjectNode) item.resource().deepCopy();
+    item.specificationId()
+        .flatMap(id -> catalog.resourceSpecifications(Set.of(id)).values().stream().findFirst())
+        .ifPresent(known -> CharacteristicDefaults.ofResource(known.body()).completeIn(resource));
+    return resource;
   }
 }

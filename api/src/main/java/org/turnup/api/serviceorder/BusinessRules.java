@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.turnup.api.catalog.Catalog;
 import org.turnup.api.inventory.Inventory;
 import org.turnup.api.reservation.Claims;
 import org.turnup.api.tmf.store.Document;
@@ -70,12 +69,9 @@ class BusinessRules {
       return;
     }
     Document specification = session.specification(item);
-    if (!Catalog.isOrderable(specification)) {
-      String status = specification.body().path("lifecycleStatus").asString("");
-      reasons.add(
-          "item %s: %s is %s and cannot be ordered any more"
-              .formatted(item.id(), specification.body().path("name").asString(), status));
-    }
+    session
+        .obstacle(item)
+        .ifPresent(why -> reasons.add("item %s: %s and cannot be ordered".formatted(item.id(), why)));
     session
         .circle(item)
         .ifPresent(

@@ -1,5 +1,8 @@
 package org.turnup.api.serviceorder;
 
+import org.turnup.api.tmf.store.Ids;
+import org.turnup.api.catalog.CharacteristicDefaults;
+import org.turnup.api.catalog.RelationshipType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ class DesignedServices {
     for (OrderItem item : items) {
       if (item.isAdd()) {
         ObjectNode service = (ObjectNode) item.service().deepCopy();
+        CharacteristicDefaults.ofService(session.specification(item).body()).completeIn(service);
         items.stream()
             .filter(other -> other.isAdd() && reliesOn(item, other, session))
             .forEach(other -> relate(service, id(serviceIds, other)));
@@ -65,19 +69,25 @@ class DesignedServices {
   /** The client says so, or waits for a service that its own cannot be without. */
   private static boolean reliesOn(OrderItem item, OrderItem other, PlanningSession session) {
     for (JsonNode relationship : item.json().path("serviceOrderItemRelationship")) {
-      if (relationship.path("relationshipType").asString("").equals("reliesOn")
+      if (isReliesOn(relationship)
           && OrderItem.referred(relationship.path("orderItem")).equals(other.id())) {
         return true;
       }
     }
-    String specification = other.specificationId().map(UUID::toString).orElse("");
     return item.waitsFor().contains(other.id())
+        && other.specificationId().isPresent()
         && session
             .specification(item)
             .body()
             .path("serviceSpecRelationship")
             .valueStream()
-            .filter(r -> r.path("relationshipType").asString("").equals("reliesOn"))
-            .anyMatch(r -> r.path("id").asString("").equals(specification));
+            .filter(r -> RelationshipType.isReliance(r.path("relationshipType").asString("")))
+            .map(r -> Ids.parse(r.path("id").asString("")))
+            .anyMatch(other.specificationId()::equals);
+  }
+
+  /** Of an item only this says that its service relies on the other's; the rest is about order. */
+  private static boolean isReliesOn(JsonNode relationship) {
+    return relationship.path("relationshipType").asString("").equalsIgnoreCase("reliesOn");
   }
 }

@@ -1,5 +1,8 @@
 package org.turnup.api.serviceorder;
 
+import tools.jackson.databind.node.ObjectNode;
+import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.reference.References;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +28,30 @@ class ItemReferenceChecks {
 
   private final Catalog catalog;
   private final Inventory inventory;
+  private final References references;
 
-  ItemReferenceChecks(Catalog catalog, Inventory inventory) {
+  ItemReferenceChecks(Catalog catalog, Inventory inventory, References references) {
     this.catalog = catalog;
     this.inventory = inventory;
+    this.references = references;
   }
 
-  void check(List<OrderItem> items, Violations violations) {
-    Map<UUID, Document> specifications = specifications(items);
-    Map<UUID, Document> services = services(items);
+  void check(ObjectNode order, List<OrderItem> items, Violations violations) {
+    References.canonicalise(ServiceOrders.SERVICE_ORDER, order);
+    Map<UUID, Document> specifications =
+        catalog.serviceSpecifications(referred(order, Catalog.SERVICE_SPECIFICATION));
+    Map<UUID, Document> services =
+        inventory.services(referred(order, Inventory.SERVICE)).stream()
+            .collect(Collectors.toMap(Document::id, Function.identity()));
+    Map<TmfResource, Map<UUID, Document>> read =
+        Map.of(Catalog.SERVICE_SPECIFICATION, specifications, Inventory.SERVICE, services);
+    references.complete(
+        ServiceOrders.SERVICE_ORDER,
+        order,
+        null,
+        new References.Known(read, true),
+        Set.of(),
+        violations);
     Set<UUID> deleted = new HashSet<>();
     for (int i = 0; i < items.size(); i++) {
       String field = "serviceOrderItem[" + i + "].service";
@@ -46,25 +64,8 @@ class ItemReferenceChecks {
     }
   }
 
-  private Map<UUID, Document> specifications(List<OrderItem> items) {
-    return catalog.serviceSpecifications(
-        items.stream()
-            .filter(OrderItem::isAdd)
-            .flatMap(item -> item.specificationId().stream())
-            .distinct()
-            .toList());
-  }
-
-  private Map<UUID, Document> services(List<OrderItem> items) {
-    Set<UUID> named = new HashSet<>();
-    for (OrderItem item : items) {
-      item.reliesOn().forEach(id -> Ids.parse(id).ifPresent(named::add));
-      if (item.isDelete()) {
-        item.serviceId().ifPresent(named::add);
-      }
-    }
-    return inventory.services(named).stream()
-        .collect(Collectors.toMap(Document::id, Function.identity()));
+  private static Set<UUID> referred(ObjectNode order, TmfResource target) {
+    return References.ids(ServiceOrders.SERVICE_ORDER, order, target);
   }
 
   private static void checkDelete(
@@ -83,7 +84,21 @@ class ItemReferenceChecks {
           item.service().path("id"),
           "a service that no other item of the order deletes");
     } else {
+      checkSpecification(field, item, services.get(id.get()), violations);
       item.complete(services.get(id.get()).body().path("serviceType").asString(""));
+    }
+  }
+
+  /** Who deletes a service of one specification does not mean a service of another. */
+  private static void checkSpecification(
+      String field, OrderItem item, Document service, Violations violations) {
+    Optional<UUID> actual =
+        Ids.parse(service.body().path("serviceSpecification").path("id").asString(""));
+    if (actual.isPresent() && item.specificationId().filter(id -> !actual.get().equals(id)).isPresent()) {
+      violations.add(
+          field + ".serviceSpecification.id",
+          item.service().path("serviceSpecification").path("id"),
+          "%s, the specification of service %s; or none".formatted(actual.get(), service.id()));
     }
   }
 

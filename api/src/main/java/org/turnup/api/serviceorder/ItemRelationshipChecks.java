@@ -1,5 +1,6 @@
 package org.turnup.api.serviceorder;
 
+import org.turnup.api.catalog.RelationshipType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,20 +24,20 @@ final class ItemRelationshipChecks {
         check(field + "[" + j + "]", relationships.get(j), waits.keySet(), violations);
       }
     }
-    Dependencies.circle(waits)
+    Dependencies.circlePath(waits)
         .ifPresent(
-            id ->
+            circle ->
                 violations.add(
                     "serviceOrderItem",
-                    "item " + id,
+                    "item " + circle,
                     "items that do not wait for one another in a circle"));
   }
 
   private static void check(
       String field, JsonNode relationship, Set<String> items, Violations violations) {
     JsonNode type = relationship.path("relationshipType");
-    if (!type.isString() || type.stringValue().isBlank()) {
-      violations.add(field + ".relationshipType", type, "a text, for example dependsOn");
+    if (!RelationshipType.isReliance(type.asString(""))) {
+      violations.add(field + ".relationshipType", type, RelationshipType.expected());
     }
     String other = OrderItem.referred(relationship.path("orderItem"));
     if (!items.contains(other)) {

@@ -1,5 +1,6 @@
 package org.turnup.api.serviceorder;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.turnup.api.tmf.error.Violations;
@@ -11,34 +12,31 @@ import tools.jackson.databind.JsonNode;
  */
 final class ItemShapeChecks {
 
-  static final Set<String> ACTIONS = Set.of("add", "delete");
-
   private static final int MOST_ID = 100;
 
   private ItemShapeChecks() {}
 
-  /** Checks every item; all have the declared shape. */
-  static void check(JsonNode items, Violations violations) {
+  /** Checks every item; what is there has the declared shape. */
+  static void check(JsonNode items, Instant now, Violations violations) {
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < items.size(); i++) {
       String field = "serviceOrderItem[" + i + "]";
       checkId(field + ".id", items.get(i).path("id"), ids, violations);
       checkAttributes(field, items.get(i), violations);
+      OrderedService.check(field + ".service", items.get(i), now, violations);
     }
   }
 
   private static void checkId(String field, JsonNode id, Set<String> ids, Violations violations) {
-    if (id.stringValue().length() > MOST_ID) {
+    String text = id.asString("");
+    if (text.length() > MOST_ID) {
       violations.add(field, id, "a text of 1 to " + MOST_ID + " characters");
-    } else if (!ids.add(id.stringValue())) {
+    } else if (!text.isEmpty() && !ids.add(text)) {
       violations.add(field, id, "an id that no other item of the order has");
     }
   }
 
   private static void checkAttributes(String field, JsonNode item, Violations violations) {
-    if (!ACTIONS.contains(item.path("action").stringValue())) {
-      violations.add(field + ".action", item.path("action"), "add or delete");
-    }
     if (item.has("serviceOrderItem")) {
       violations.add(
           field + ".serviceOrderItem",
@@ -47,6 +45,12 @@ final class ItemShapeChecks {
     }
     if (item.hasNonNull("quantity") && item.path("quantity").asInt(0) != 1) {
       violations.add(field + ".quantity", item.get("quantity"), "1; an item for each service");
+    }
+    if (item.hasNonNull("appointment")) {
+      violations.add(
+          field + ".appointment",
+          item.get("appointment"),
+          "nothing; appointments are not kept yet");
     }
   }
 }

@@ -1,7 +1,10 @@
 package org.turnup.api.serviceorder;
 
+import org.turnup.api.order.OrderRelationships;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.turnup.api.tmf.SoundPart;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.JsonNode;
@@ -17,20 +20,30 @@ class OrderChecks {
   private static final int MOST_ITEMS = 1000;
 
   private final ItemReferenceChecks references;
+  private final OrderRelationships relationships;
+  private final Clock clock;
 
-  OrderChecks(ItemReferenceChecks references) {
+  OrderChecks(ItemReferenceChecks references, OrderRelationships relationships, Clock clock) {
     this.references = references;
+    this.relationships = relationships;
+    this.clock = clock;
   }
 
   /**
-   * Collects everything that is wrong with the body of a POST; what items refer to is looked up
-   * only when all of them have the declared shape, and completes them then.
+   * Collects everything that is wrong with the body of a POST, at once: what has the declared shape
+   * is looked at although something else has not. What items refer to completes them.
    */
   void check(ObjectNode body, Violations violations) {
     TmfDocuments.checkCreate(ServiceOrders.SERVICE_ORDER, body, violations);
-    if (violations.isEmpty()) {
-      checkItems(body, violations);
-    }
+    ObjectNode sound =
+        violations.isEmpty() ? body : SoundPart.of(ServiceOrders.SERVICE_ORDER, body, violations);
+    checkItems(sound, violations);
+    relationships.check(sound, null, violations);
+  }
+
+  /** Collects what is wrong with relationships that a PATCH brings. */
+  void checkRelationships(ObjectNode after, ObjectNode before, Violations violations) {
+    relationships.check(after, before, violations);
   }
 
   /** Collects everything that is wrong with items of the declared shape, new or after a PATCH. */
@@ -41,13 +54,11 @@ class OrderChecks {
           "serviceOrderItem",
           items.size() + " items",
           "a list of at most " + MOST_ITEMS + " items");
-    }
-    if (!violations.isEmpty()) {
       return;
     }
-    ItemShapeChecks.check(items, violations);
+    ItemShapeChecks.check(items, clock.instant(), violations);
     List<OrderItem> all = OrderItem.of(body).toList();
     ItemRelationshipChecks.check(all, violations);
-    references.check(all, violations);
+    references.check(body, all, violations);
   }
 }

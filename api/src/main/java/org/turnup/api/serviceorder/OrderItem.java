@@ -1,5 +1,6 @@
 package org.turnup.api.serviceorder;
 
+import org.turnup.api.catalog.RelationshipType;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -13,9 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A service order item as the order's document holds it. */
 record OrderItem(ObjectNode json) {
-
-  /** Relationships by which an item waits for another. */
-  private static final Set<String> WAITS = Set.of("dependsOn", "requires", "reliesOn");
 
   static Stream<OrderItem> of(JsonNode order) {
     return order
@@ -52,7 +50,7 @@ record OrderItem(ObjectNode json) {
   Set<String> waitsFor() {
     Set<String> items = new LinkedHashSet<>();
     for (JsonNode relationship : json.path("serviceOrderItemRelationship")) {
-      if (WAITS.contains(relationship.path("relationshipType").asString(""))) {
+      if (RelationshipType.isReliance(relationship.path("relationshipType").asString(""))) {
         items.add(referred(relationship.path("orderItem")));
       }
     }
@@ -68,8 +66,9 @@ record OrderItem(ObjectNode json) {
   Set<String> reliesOn() {
     Set<String> services = new LinkedHashSet<>();
     for (JsonNode relationship : service().path("serviceRelationship")) {
-      if (relationship.path("relationshipType").asString("").equals("reliesOn")) {
-        services.add(relationship.path("service").path("id").asString(""));
+      if (RelationshipType.isReliance(relationship.path("relationshipType").asString(""))) {
+        String id = relationship.path("service").path("id").asString("");
+        services.add(id.isEmpty() ? relationship.path("id").asString("") : id);
       }
     }
     return services;

@@ -74,9 +74,23 @@ record PlanningSession(
         .findFirst();
   }
 
-  /** A resource of the item that waits for itself, since its specification was changed to do so. */
+  /** Why the specification of an item, or one that it needs, cannot be had any more. */
+  Optional<String> obstacle(OrderItem item) {
+    Document specification = specification(item);
+    return Catalog.obstacle(specification, now)
+        .or(
+            () ->
+                Catalog.fulfilmentOfService(specification).resources().stream()
+                    .flatMap(need -> Catalog.obstacle(resource(need), now).stream())
+                    .findFirst());
+  }
+
+  /**
+   * Resources of the item that wait for one another in a circle, since a specification was changed
+   * to do so: their names in order.
+   */
   Optional<String> circle(OrderItem item) {
-    return Dependencies.circle(waits(Catalog.fulfilmentOfService(specification(item))));
+    return Dependencies.circlePath(waits(Catalog.fulfilmentOfService(specification(item))));
   }
 
   /** The steps of one item; those that wait for nothing in it wait for {@code before}. */

@@ -1,5 +1,7 @@
 package org.turnup.api.serviceorder;
 
+import java.util.Optional;
+import org.turnup.api.catalog.RelationshipType;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,31 +32,33 @@ final class RelianceChecks {
       }
     }
     for (JsonNode relationship : specification.body().path("serviceSpecRelationship")) {
-      String wanted = relationship.path("id").asString("");
-      if (relationship.path("relationshipType").asString("").equals("reliesOn")
+      // As ids: what was stored before they had one spelling may have another.
+      Optional<UUID> wanted = Ids.parse(relationship.path("id").asString(""));
+      if (RelationshipType.isReliance(relationship.path("relationshipType").asString(""))
           && !isInInventory(wanted, item, services)
           && !isInOrder(wanted, item, items)) {
         violations.add(
             field,
             item.reliesOn().isEmpty() ? "nothing" : item.reliesOn().toString(),
             "a reliesOn relationship to a service of specification %s '%s'"
-                .formatted(wanted, relationship.path("name").asString("")));
+                .formatted(relationship.path("id").asString(""), relationship.path("name").asString("")));
       }
     }
   }
 
   private static boolean isInInventory(
-      String specification, OrderItem item, Map<UUID, Document> services) {
+      Optional<UUID> specification, OrderItem item, Map<UUID, Document> services) {
     return item.reliesOn().stream()
         .flatMap(id -> Ids.parse(id).map(services::get).stream())
-        .map(s -> s.body().path("serviceSpecification").path("id").asString(""))
+        .map(s -> Ids.parse(s.body().path("serviceSpecification").path("id").asString("")))
         .anyMatch(specification::equals);
   }
 
-  private static boolean isInOrder(String specification, OrderItem item, List<OrderItem> items) {
+  private static boolean isInOrder(
+      Optional<UUID> specification, OrderItem item, List<OrderItem> items) {
     return items.stream()
         .filter(other -> other.isAdd() && item.waitsFor().contains(other.id()))
-        .map(other -> other.specificationId().map(UUID::toString).orElse(""))
+        .map(OrderItem::specificationId)
         .anyMatch(specification::equals);
   }
 }

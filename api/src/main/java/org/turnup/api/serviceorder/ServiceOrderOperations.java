@@ -1,5 +1,7 @@
 package org.turnup.api.serviceorder;
 
+import org.jspecify.annotations.Nullable;
+import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -28,19 +30,28 @@ class ServiceOrderOperations implements TmfOperations {
       OrderIntake intake,
       OrderChecks checks,
       RaisedOrders raised,
-      StoredOperations.Factory stored) {
+      StoredOperations.Factory stored,
+      Clock clock) {
     this.intake = intake;
     this.checks = checks;
-    this.stored = stored.of(new Rules(checks, raised));
+    this.stored = stored.of(new Rules(checks, raised, clock));
   }
 
   private static final class Rules extends OrderRules {
 
     private final OrderChecks checks;
 
-    Rules(OrderChecks checks, RaisedOrders raised) {
-      super(OrderType.SERVICE, raised);
+    Rules(OrderChecks checks, RaisedOrders raised, Clock clock) {
+      super(OrderType.SERVICE, raised, clock);
       this.checks = checks;
+    }
+
+    @Override
+    public void check(ObjectNode after, @Nullable ObjectNode before, Violations violations) {
+      super.check(after, before, violations);
+      if (before != null) {
+        checks.checkRelationships(after, before, violations);
+      }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.turnup.api.serviceorder;
 
+import org.turnup.api.catalog.CharacteristicDefaults;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +29,19 @@ public class SingleService {
   private final Catalog catalog;
   private final Inventory inventory;
   private final OrderPlanner planner;
+  private final Clock clock;
 
-  SingleService(Catalog catalog, Inventory inventory, OrderPlanner planner) {
+  SingleService(Catalog catalog, Inventory inventory, OrderPlanner planner, Clock clock) {
     this.catalog = catalog;
     this.inventory = inventory;
     this.planner = planner;
+    this.clock = clock;
+  }
+
+  /** Adds the characteristics that the service leaves out and its specification has defaults for. */
+  public void complete(ObjectNode service) {
+    specification(item("1", service))
+        .ifPresent(known -> CharacteristicDefaults.ofService(known.body()).completeIn(service));
   }
 
   /**
@@ -56,11 +66,16 @@ public class SingleService {
     RelianceChecks.check(
         "serviceRelationship", item, List.of(item), known.get(), bases, violations);
     violations.throwIfAny();
-    String name = known.get().body().path("name").asString("");
-    if (!Catalog.isOrderable(known.get())) {
-      String status = known.get().body().path("lifecycleStatus").asString("");
-      throw TmfProblem.conflict("%s is %s and cannot be provided any more".formatted(name, status));
-    }
+    Catalog.obstacle(known.get(), clock.instant())
+        .ifPresent(
+            why -> {
+              throw TmfProblem.conflict(why + " and cannot be provided");
+            });
+    obstacle(service)
+        .ifPresent(
+            why -> {
+              throw TmfProblem.conflict(why);
+            });
     for (Document base : bases.values()) {
       if (!base.state().equals("active")) {
         throw TmfProblem.conflict(
@@ -80,6 +95,7 @@ public class SingleService {
     return session
         .missing(item)
         .map(specification -> specification + " has left the catalog")
+        .or(() -> session.obstacle(item).map(why -> why + " and cannot be provided"))
         .or(
             () ->
                 session

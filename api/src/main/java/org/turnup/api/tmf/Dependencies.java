@@ -53,4 +53,46 @@ public final class Dependencies {
     Set<String> sorted = new LinkedHashSet<>(sorted(waits));
     return waits.keySet().stream().filter(name -> !sorted.contains(name)).sorted().findFirst();
   }
+
+  /** A circle in the order of its names, as a refusal shows it: {@code a → b → a}. */
+  public static Optional<String> circlePath(Map<String, Set<String>> waits) {
+    Set<String> sorted = new LinkedHashSet<>(sorted(waits));
+    return waits.keySet().stream()
+        .filter(name -> !sorted.contains(name))
+        .sorted()
+        .flatMap(name -> circleThrough(name, waits).stream())
+        .findFirst()
+        .map(circle -> String.join(" → ", circle));
+  }
+
+  /** The shortest way from a name back to itself, the name at both ends. */
+  public static Optional<List<String>> circleThrough(
+      String start, Map<String, Set<String>> waits) {
+    Map<String, String> from = new HashMap<>();
+    List<String> reached = List.of(start);
+    while (!reached.isEmpty()) {
+      List<String> next = new ArrayList<>();
+      for (String name : reached) {
+        for (String other : waits.getOrDefault(name, Set.of()).stream().sorted().toList()) {
+          if (other.equals(start)) {
+            return Optional.of(way(start, name, from));
+          }
+          if (waits.containsKey(other) && from.putIfAbsent(other, name) == null) {
+            next.add(other);
+          }
+        }
+      }
+      reached = next;
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> way(String start, String last, Map<String, String> from) {
+    List<String> way = new ArrayList<>(List.of(start));
+    for (String name = last; !name.equals(start); name = from.getOrDefault(name, start)) {
+      way.add(1, name);
+    }
+    way.add(start);
+    return way;
+  }
 }

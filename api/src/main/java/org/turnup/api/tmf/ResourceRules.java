@@ -1,5 +1,6 @@
 package org.turnup.api.tmf;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.error.TmfProblem;
@@ -14,6 +15,14 @@ import tools.jackson.databind.node.ObjectNode;
 public interface ResourceRules {
 
   TmfResource resource();
+
+  /**
+   * Attributes whose references must lead to something that is here; what the others name may stand
+   * in somebody else's inventory or catalog.
+   */
+  default Set<String> mustBeHere() {
+    return Set.of();
+  }
 
   /** Sets on a new body what the server sets: state, dates, defaults. */
   default void complete(ObjectNode body) {}

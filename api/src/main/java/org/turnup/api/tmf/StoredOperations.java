@@ -12,6 +12,7 @@ import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.patch.BodyPatch;
 import org.turnup.api.tmf.patch.PatchRules;
+import org.turnup.api.tmf.reference.References;
 import org.turnup.api.tmf.store.Document;
 import org.turnup.api.tmf.store.DocumentStore;
 import org.turnup.api.tmf.store.Ids;
@@ -26,13 +27,17 @@ public final class StoredOperations implements TmfOperations {
   private final TmfDocuments documents;
   private final DocumentStore store;
   private final TransactionTemplate transaction;
+  private final References references;
+  private final References.Known known;
 
-  private StoredOperations(ResourceRules rules, Factory factory) {
+  private StoredOperations(ResourceRules rules, References.Known known, Factory factory) {
     this.resource = rules.resource();
     this.rules = rules;
     this.documents = factory.documents;
     this.store = factory.store;
     this.transaction = factory.transaction;
+    this.references = factory.references;
+    this.known = known;
   }
 
   /** Makes the operations of a resource. */
@@ -42,15 +47,26 @@ public final class StoredOperations implements TmfOperations {
     private final TmfDocuments documents;
     private final DocumentStore store;
     private final TransactionTemplate transaction;
+    private final References references;
 
-    Factory(TmfDocuments documents, DocumentStore store, TransactionTemplate transaction) {
+    Factory(
+        TmfDocuments documents,
+        DocumentStore store,
+        TransactionTemplate transaction,
+        References references) {
       this.documents = documents;
       this.store = store;
       this.transaction = transaction;
+      this.references = references;
     }
 
     public StoredOperations of(ResourceRules rules) {
-      return new StoredOperations(rules, this);
+      return of(rules, References.Known.NOTHING);
+    }
+
+    /** Operations of which some references may lead to what is not stored yet. */
+    public StoredOperations of(ResourceRules rules, References.Known known) {
+      return new StoredOperations(rules, known, this);
     }
   }
 
@@ -66,11 +82,7 @@ public final class StoredOperations implements TmfOperations {
 
   /** Creates a resource whose id is given, as an import brings it. */
   public Document create(UUID id, ObjectNode body) {
-    Violations violations = new Violations();
-    TmfDocuments.checkCreate(resource, body, violations);
-    violations.throwIfAny();
-    rules.check(body, null, violations);
-    violations.throwIfAny();
+    checkNew(body);
     rules.complete(body);
     Document document = documents.draft(resource, id, body);
     transaction.executeWithoutResult(
@@ -79,6 +91,26 @@ public final class StoredOperations implements TmfOperations {
           rules.created(document);
         });
     return document;
+  }
+
+  /**
+   * Checks the body of a new resource, and brings it to its normal form.
+   *
+   * @throws TmfProblem with all that is wrong with it at once
+   */
+  public void checkNew(ObjectNode body) {
+    Violations violations = new Violations();
+    TmfDocuments.checkCreate(resource, body, violations);
+    // The rules look at what has the declared shape although something else has not.
+    ObjectNode sound = violations.isEmpty() ? body : SoundPart.of(resource, body, violations);
+    try {
+      references.complete(resource, sound, null, known, rules.mustBeHere(), violations);
+      rules.check(sound, null, violations);
+    } catch (TmfProblem refusal) {
+      violations.throwIfAny();
+      throw refusal;
+    }
+    violations.throwIfAny();
   }
 
   @Override
@@ -95,6 +127,7 @@ public final class StoredOperations implements TmfOperations {
     Document before = locked(id, precondition);
     ObjectNode after = PatchRules.apply(resource, before.body(), patch);
     Violations violations = new Violations();
+    references.complete(resource, after, before.body(), known, rules.mustBeHere(), violations);
     rules.check(after, before.body(), violations);
     violations.throwIfAny();
     if (after.equals(before.body())) {

@@ -38,6 +38,20 @@ class DependenciesTest {
     assertThat(List.of("free")).isEqualTo(Dependencies.sorted(waits));
   }
 
+  @Test
+  void aCircleIsShownInTheOrderOfItsNames() {
+    Map<String, Set<String>> waits = new LinkedHashMap<>();
+    waits.put("behind", Set.of("b"));
+    waits.put("a", Set.of("b", "free"));
+    waits.put("b", Set.of("c"));
+    waits.put("c", Set.of("a"));
+    waits.put("free", Set.of());
+    assertThat(Dependencies.circlePath(waits)).contains("a → b → c → a");
+    assertThat(Dependencies.circleThrough("behind", waits)).isEmpty();
+    assertThat(Dependencies.circlePath(Map.of("self", Set.of("self")))).contains("self → self");
+    assertThat(Dependencies.circlePath(Map.of("free", Set.of()))).isEmpty();
+  }
+
   /** An import file of 20 MB can have such a chain. */
   @Test
   void aLongChainIsSortedInTheTimeOfItsLength() {

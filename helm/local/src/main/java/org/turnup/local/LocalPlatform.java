@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.turnup.local.part.Blueprints;
 import org.turnup.local.part.DataFolders;
@@ -41,6 +42,7 @@ public final class LocalPlatform implements AutoCloseable {
   private final ProcessRecords records;
   private final StatusBoard board;
   private final Map<Part, PartRunner> runners = new EnumMap<>(Part.class);
+  private final Map<Part, Map<String, String>> given = new ConcurrentHashMap<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread hook = new Thread(this::close, "stop-platform");
   private volatile boolean settled;
@@ -50,7 +52,7 @@ public final class LocalPlatform implements AutoCloseable {
     this.lock = lock;
     this.records = new ProcessRecords(settings.home().run());
     this.board = new StatusBoard(settings.parts());
-    PartContext context = new PartContext(settings, ProjectBuild.locate());
+    PartContext context = new PartContext(settings, ProjectBuild.locate(), given);
     for (Part part : Part.values()) {
       runners.put(
           part,
@@ -162,6 +164,17 @@ public final class LocalPlatform implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while the platform starts", e);
     }
+  }
+
+  /**
+   * Stops a part in order and begins to start it again.
+   *
+   * @param variables added to its environment from now on
+   */
+  public void restart(Part part, Map<String, String> variables) {
+    given.put(part, Map.copyOf(variables));
+    part(part).stop();
+    part(part).start();
   }
 
   public PlatformSettings settings() {

@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * Reads a declaration file. An attribute is one line: {@code name: type flag flag}.
  *
  * <p>Types: {@code string integer number boolean dateTime any}, texts to choose from as {@code
- * add|modify|delete}, or the name of a structure under {@code types} of the same file or of {@code
+ * add|modify|delete}, with a {@code ?} behind one that is not carried out yet, or the name of a structure under {@code types} of the same file or of {@code
  * common.yaml}; {@code *} behind it makes it an array and {@code +} one that must not be empty.
  * Flags: {@code mandatory}, {@code server} (only the server sets it), {@code patch} (a patch may
  * change it). Every structure has {@code @type}, {@code @baseType} and {@code @schemaLocation}.
@@ -31,7 +31,7 @@ final class DeclarationFile {
 
   private static final Pattern ATTRIBUTE =
       Pattern.compile(
-          "(?<type>[A-Za-z| -]+?)(?<array>[*+])?(?<flags>( (mandatory|server|patch))*)");
+          "(?<type>[A-Za-z|? -]+?)(?<array>[*+])?(?<flags>( (mandatory|server|patch))*)");
   private static final List<String> EXTENSIBLE = List.of("@type", "@baseType", "@schemaLocation");
   private static final Map<String, Shape> SCALARS =
       Map.of(
@@ -125,7 +125,16 @@ final class DeclarationFile {
 
   private Shape shape(String type) {
     if (type.contains("|")) {
-      return new Shape.Choice(new LinkedHashSet<>(List.of(type.split("\\|"))));
+      Set<String> values = new LinkedHashSet<>();
+      Set<String> later = new LinkedHashSet<>();
+      for (String text : type.split("\\|")) {
+        String value = text.replace("?", "");
+        values.add(value);
+        if (text.endsWith("?")) {
+          later.add(value);
+        }
+      }
+      return new Shape.Choice(values, later);
     }
     Shape scalar = SCALARS.get(type);
     return scalar == null ? structure(type) : scalar;

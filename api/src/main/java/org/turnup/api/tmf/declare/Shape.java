@@ -1,6 +1,7 @@
 package org.turnup.api.tmf.declare;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +21,21 @@ public sealed interface Shape {
     ANY
   }
 
-  /** One of some texts. */
-  record Choice(Set<String> values) implements Shape {}
+  /**
+   * One of some texts.
+   *
+   * @param values all that the specification has
+   * @param later those of them that Turnup does not carry out yet, and refuses by name
+   */
+  record Choice(Set<String> values, Set<String> later) implements Shape {
+
+    /** Those that a client may send. */
+    public Set<String> carriedOut() {
+      Set<String> texts = new LinkedHashSet<>(values);
+      texts.removeAll(later);
+      return texts;
+    }
+  }
 
   /** An object; what it has beyond its declared attributes is kept, too. */
   final class Structure implements Shape {

@@ -27,6 +27,11 @@ public final class Violations {
     return found.isEmpty();
   }
 
+  /** The fields that are wrong. */
+  public List<String> fields() {
+    return found.stream().map(Violation::field).toList();
+  }
+
   /** All of it in one text. */
   public String text() {
     return found.stream().map(Violation::sentence).collect(Collectors.joining("; "));

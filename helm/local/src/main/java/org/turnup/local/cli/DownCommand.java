@@ -25,7 +25,11 @@ final class DownCommand implements Callable<Integer> {
     List<String> left = Leftovers.stop(context);
     left.forEach(name -> context.terminal().line("Stopped " + name + ", which was left over."));
     boolean ran = supervisor.isPresent() || !left.isEmpty();
-    context.terminal().line(ran ? "Turnup is down." : "Turnup does not run.");
+    context
+        .terminal()
+        .line(
+            (ran ? "Turnup is down; its data is in " : "Turnup does not run in ")
+                + context.home().directory());
   }
 
   /** The last known parts, for showing how they stop. */

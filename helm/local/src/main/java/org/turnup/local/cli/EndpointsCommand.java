@@ -20,7 +20,8 @@ final class EndpointsCommand implements Callable<Integer> {
       endpoints = Endpoints.read(context.home()).orElse(endpoints);
     } else {
       System.err.println(
-          "Turnup does not run: ./turnup up starts it. These are its endpoints then:");
+          "Turnup does not run in %s: ./turnup up starts it. These are its endpoints then:"
+              .formatted(context.home().directory()));
     }
     context.terminal().line(Json.write(endpoints));
     return 0;

@@ -30,6 +30,7 @@ public final class ForegroundStart {
     }
     platform.listen((status, all) -> terminal.line(event(status)));
     Housekeeping.begin(platform);
+    RestartRequests.serve(platform);
     terminal.line(Overview.of(platform.endpoints()));
   }
 

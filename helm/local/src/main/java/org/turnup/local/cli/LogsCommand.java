@@ -36,6 +36,7 @@ final class LogsCommand implements Callable<Integer> {
         part == null
             ? List.copyOf(new java.util.TreeSet<>(Part.standard()))
             : List.of(Part.byLabel(part));
+    context.terminal().line("Logs in " + context.home().logs());
     List<LogFollower> followers = new ArrayList<>();
     for (Part each : parts) {
       String prefix = parts.size() == 1 ? "" : "%-11s| ".formatted(each.label());

@@ -19,11 +19,12 @@ public final class Progress implements AutoCloseable {
   private final Terminal terminal;
   private final Map<Part, State> printed = new EnumMap<>(Part.class);
   private List<PartStatus> latest = List.of();
-  private int drawn;
+  private final LiveBlock block;
   private boolean closed;
 
   public Progress(Terminal terminal) {
     this.terminal = terminal;
+    this.block = new LiveBlock(terminal);
     if (terminal.isLive()) {
       Thread.ofVirtual().name("progress").start(this::redrawUntilClosed);
     }
@@ -50,9 +51,13 @@ public final class Progress implements AutoCloseable {
   }
 
   private void draw() {
-    terminal.erase(drawn);
-    latest.forEach(status -> terminal.line(StatusLine.of(status, Instant.now())));
-    drawn = latest.size();
+    TerminalSize size = terminal.size();
+    Instant now = Instant.now();
+    block.draw(
+        latest.stream()
+            .flatMap(status -> StatusLine.of(status, now, size.columns()).stream())
+            .toList(),
+        size);
   }
 
   private void redrawUntilClosed() {

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.turnup.local.NetworkMode;
 import org.turnup.local.Part;
 import org.turnup.local.PlatformSettings;
+import org.turnup.local.port.BrowserPorts;
 import picocli.CommandLine.Option;
 
 /** What can be chosen when the platform is started. */
@@ -23,7 +24,11 @@ final class StartOptions {
       description = "Start these parts only, for example when api runs in a debugger.")
   private List<String> parts = List.of();
 
+  /**
+   * @throws org.turnup.local.PlatformException when a choice cannot be, or a port would be of no use
+   */
   PlatformSettings apply(PlatformSettings settings) {
+    BrowserPorts.require(settings.ports(), System.getenv());
     PlatformSettings chosen = settings.withNetwork(NetworkMode.byName(network));
     return parts.isEmpty() ? chosen : chosen.withParts(parts());
   }

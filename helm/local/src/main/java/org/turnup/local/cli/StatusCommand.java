@@ -19,10 +19,11 @@ final class StatusCommand implements Callable<Integer> {
     Context context = Context.standard();
     Optional<PlatformState> state = PlatformState.read(context.home());
     if (RunningSupervisor.of(context.home()).isEmpty() || state.isEmpty()) {
-      context.terminal().line("Turnup does not run.");
+      context.terminal().line("Turnup does not run in " + context.home().directory());
       return 1;
     }
     Instant now = Instant.now();
+    context.terminal().line("Turnup in " + context.home().directory());
     for (PartStatus status : state.get().parts()) {
       context.terminal().line("%s%s".formatted(StatusLine.of(status, now), process(status)));
     }

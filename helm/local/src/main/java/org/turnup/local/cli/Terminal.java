@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 /** Where the commands write. */
 public final class Terminal {
@@ -12,20 +13,31 @@ public final class Terminal {
 
   private final PrintStream out;
   private final boolean live;
+  private final Supplier<TerminalSize> size;
 
   /**
    * @param live whether lines can be drawn anew
    */
   public Terminal(PrintStream out, boolean live) {
+    this(out, live, () -> TerminalSize.USUAL);
+  }
+
+  /**
+   * @param live whether lines can be drawn anew
+   * @param size of it now; asked each time that something is drawn
+   */
+  public Terminal(PrintStream out, boolean live, Supplier<TerminalSize> size) {
     this.out = out;
     this.live = live;
+    this.size = size;
   }
 
   /** The standard output of this process. */
   public static Terminal standard() {
     return new Terminal(
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
-        Boolean.getBoolean(PROPERTY));
+        Boolean.getBoolean(PROPERTY),
+        new RecentSize());
   }
 
   public PrintStream out() {
@@ -34,6 +46,10 @@ public final class Terminal {
 
   public boolean isLive() {
     return live;
+  }
+
+  public TerminalSize size() {
+    return size.get();
   }
 
   public void line(String text) {

@@ -14,10 +14,12 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       DemoCommand.class,
       DownCommand.class,
+      RestartCommand.class,
       StatusCommand.class,
       LogsCommand.class,
       EndpointsCommand.class,
       ResetCommand.class,
+      CatalogCommand.class,
       SuperviseCommand.class,
       CommandLine.HelpCommand.class
     })

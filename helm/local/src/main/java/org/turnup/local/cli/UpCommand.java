@@ -23,6 +23,8 @@ final class UpCommand implements Callable<Integer> {
     Context context = Context.standard();
     try {
       if (detach) {
+        // Looked at here as well: a refusal need not be read from the supervisor's log.
+        options.apply(context.settings());
         return new BackgroundStart(context).start(options);
       }
       return foreground(context);

@@ -39,7 +39,7 @@ public final class Demo {
     terminal.line("\nProcesses and connectors");
     await("/turnup/v1/process", "the processes are deployed", all -> !all.isEmpty());
     await("/turnup/v1/connector", "the connectors are there", all -> all.size() >= 2);
-    ExampleCatalog catalog = new ExampleCatalog(api);
+    CatalogFile catalog = new CatalogFile(api);
     catalog.load(examples.catalog());
     terminal.line("  ✓ the example catalog is there: " + catalog.size() + " specifications");
     terminal.line("\nOrders");

@@ -14,10 +14,10 @@ final class OrderParade {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
   private final ApiClient api;
-  private final ExampleCatalog catalog;
+  private final CatalogFile catalog;
   private final List<OrderRun> orders;
 
-  OrderParade(ApiClient api, ExampleCatalog catalog, List<ExampleOrder> examples) {
+  OrderParade(ApiClient api, CatalogFile catalog, List<ExampleOrder> examples) {
     this.api = api;
     this.catalog = catalog;
     this.orders = examples.stream().map(OrderRun::new).toList();
@@ -34,6 +34,7 @@ final class OrderParade {
       board.show(orders);
       Thread.sleep(LOOK_AGAIN);
     }
+    board.end(orders);
     return orders;
   }
 

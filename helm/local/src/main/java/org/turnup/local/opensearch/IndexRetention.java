@@ -18,9 +18,10 @@ import java.util.regex.Pattern;
 import org.turnup.local.PlatformException;
 
 /**
- * Deletes old history. Zeebe's exporter writes an index for each day, and the archivers of Operate
- * and Tasklist move finished work to indices of its day; deleting them is left to a plug-in of
- * OpenSearch that does not come as a library.
+ * Old history, and its end. Zeebe's exporter writes an index for each day, and the archivers of
+ * Operate and Tasklist move finished work to indices of its day. What is too old is told by the day
+ * in the name: index policies go by the time at which an index was made, which a restored or moved
+ * index has not kept.
  *
  * @param url of OpenSearch
  * @param historyDays how long finished work stays in Operate and Tasklist

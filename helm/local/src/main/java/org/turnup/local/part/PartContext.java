@@ -20,8 +20,10 @@ import org.turnup.local.process.Orphans;
  *
  * @param settings of this platform
  * @param build where the programs are
+ * @param given variables that a part was given while the platform ran; they win over all others
  */
-public record PartContext(PlatformSettings settings, ProjectBuild build) {
+public record PartContext(
+    PlatformSettings settings, ProjectBuild build, Map<Part, Map<String, String>> given) {
   /** The environment variable with options for every JVM, separated by blanks. */
   public static final String JVM_OPTIONS = "TURNUP_JVM_OPTIONS";
 
@@ -72,6 +74,7 @@ public record PartContext(PlatformSettings settings, ProjectBuild build) {
     Map<String, String> environment = new HashMap<>(variables);
     environment.put(Orphans.VARIABLE, mark());
     environment.putAll(settings.environment().getOrDefault(part, Map.of()));
+    environment.putAll(given.getOrDefault(part, Map.of()));
     return new Command(line, environment, folder, home().log(part));
   }
 }

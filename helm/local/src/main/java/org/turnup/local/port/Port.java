@@ -4,30 +4,32 @@ import org.turnup.local.Part;
 
 /** A TCP port of the platform, all on 127.0.0.1. */
 public enum Port {
-  API(Part.API, 8080),
-  WORKERS(Part.WORKERS, 8081),
-  WORKERS_2(Part.WORKERS_2, 8082),
+  API(Part.API, 8080, true),
+  WORKERS(Part.WORKERS, 8081, true),
+  WORKERS_2(Part.WORKERS_2, 8082, true),
   /** Operate, Tasklist and the engine's REST API. */
-  CAMUNDA_WEB(Part.CAMUNDA, 8088),
-  CAMUNDA_GRPC(Part.CAMUNDA, 26500),
-  CAMUNDA_COMMAND(Part.CAMUNDA, 26501),
-  CAMUNDA_INTERNAL(Part.CAMUNDA, 26502),
-  CAMUNDA_MANAGEMENT(Part.CAMUNDA, 9600),
-  OPENSEARCH(Part.OPENSEARCH, 9200),
-  OPENSEARCH_TRANSPORT(Part.OPENSEARCH, 9300),
+  CAMUNDA_WEB(Part.CAMUNDA, 8088, true),
+  CAMUNDA_GRPC(Part.CAMUNDA, 26500, false),
+  CAMUNDA_COMMAND(Part.CAMUNDA, 26501, false),
+  CAMUNDA_INTERNAL(Part.CAMUNDA, 26502, false),
+  CAMUNDA_MANAGEMENT(Part.CAMUNDA, 9600, true),
+  OPENSEARCH(Part.OPENSEARCH, 9200, true),
+  OPENSEARCH_TRANSPORT(Part.OPENSEARCH, 9300, false),
   /** Not 5432: many machines run a PostgreSQL of their own there. */
-  POSTGRES(Part.POSTGRES, 15432),
-  KEA(Part.NETWORK, 18401),
-  POWERDNS(Part.NETWORK, 18410),
+  POSTGRES(Part.POSTGRES, 15432, false),
+  KEA(Part.NETWORK, 18401, true),
+  POWERDNS(Part.NETWORK, 18410, true),
   /** Queries; only the real PowerDNS answers them. */
-  DNS(Part.NETWORK, 18411);
+  DNS(Part.NETWORK, 18411, false);
 
   private final Part part;
   private final int standard;
+  private final boolean http;
 
-  Port(Part part, int standard) {
+  Port(Part part, int standard, boolean http) {
     this.part = part;
     this.standard = standard;
+    this.http = http;
   }
 
   /** The part that listens there. */
@@ -38,6 +40,11 @@ public enum Port {
   /** The number when nothing else is set. */
   public int standard() {
     return standard;
+  }
+
+  /** Whether a browser, or what fetches like one, may come there. */
+  boolean isHttp() {
+    return http;
   }
 
   /** The environment variable that sets it, for example {@code TURNUP_PORT_CAMUNDA_WEB}. */

@@ -64,7 +64,7 @@ public final class PortCheck {
   private static int freeBeside(int port) {
     return IntStream.iterate(port, next -> next + 10_000 < 65_536 ? next + 10_000 : next - 49_999)
         .skip(1)
-        .filter(PortCheck::isFree)
+        .filter(number -> !BrowserPorts.isBlocked(number) && isFree(number))
         .findFirst()
         .orElseThrow();
   }

@@ -13,7 +13,7 @@ import org.turnup.local.ProjectBuild;
 /** The example catalog, loaded into a platform as the demo loads it. */
 public final class LoadedExamples {
 
-  private final ExampleCatalog catalog;
+  private final CatalogFile catalog;
 
   /** Waits until processes are deployed and connectors registered, and loads the catalog. */
   public LoadedExamples(Endpoints endpoints) throws IOException {
@@ -23,7 +23,7 @@ public final class LoadedExamples {
     JsonNode examples =
         Json.tree(
             Files.readString(ProjectBuild.locate().root().resolve("docs/examples/catalog.json")));
-    catalog = new ExampleCatalog(api);
+    catalog = new CatalogFile(api);
     try {
       catalog.load(examples);
     } catch (InterruptedException e) {

@@ -31,8 +31,8 @@ final class PlatformUnderTest implements AutoCloseable {
   final Network network;
   final Books books;
 
-  private PlatformUnderTest(NetworkMode mode) throws Exception {
-    platform = LocalPlatform.start(impatient(PlatformSettings.temporary().withNetwork(mode)));
+  private PlatformUnderTest(PlatformSettings settings) throws Exception {
+    platform = LocalPlatform.start(impatient(settings));
     LoadedExamples examples = new LoadedExamples(platform.endpoints());
     orders =
         new OrderSystem(
@@ -57,14 +57,39 @@ final class PlatformUnderTest implements AutoCloseable {
   /** One with simulated network systems, shared by all tests of the run; it ends with the JVM. */
   static synchronized PlatformUnderTest simulated() throws Exception {
     if (simulated == null) {
-      simulated = new PlatformUnderTest(NetworkMode.SIMULATED);
+      simulated = new PlatformUnderTest(PlatformSettings.temporary());
     }
     return simulated;
   }
 
   /** A new one with the real Kea and PowerDNS. */
   static PlatformUnderTest real() throws Exception {
-    return new PlatformUnderTest(NetworkMode.REAL);
+    return new PlatformUnderTest(PlatformSettings.temporary().withNetwork(NetworkMode.REAL));
+  }
+
+  /** A new one in which finished work is archived at once, and not after an hour. */
+  static PlatformUnderTest archiving() throws Exception {
+    PlatformSettings settings = PlatformSettings.temporary();
+    for (String application : List.of("OPERATE", "TASKLIST")) {
+      settings =
+          settings.withEnvironment(
+              Part.CAMUNDA, "CAMUNDA_" + application + "_ARCHIVER_WAITPERIODBEFOREARCHIVING", "1s");
+    }
+    return new PlatformUnderTest(settings);
+  }
+
+  /** Stops every part in order, and starts them again. */
+  void restart() {
+    Part.stopOrder().forEach(parts -> parts.forEach(part -> platform.part(part).stop()));
+    platform.startAll();
+    platform.awaitReady();
+  }
+
+  /** Kills every part at once, and starts them again. */
+  void killAndStart() {
+    platform.killAll9();
+    platform.startAll();
+    platform.awaitReady();
   }
 
   List<String> submit(int count) {

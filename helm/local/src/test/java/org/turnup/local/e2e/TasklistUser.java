@@ -4,13 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,23 +12,11 @@ import org.awaitility.Awaitility;
 /** Somebody of operations staff at Tasklist, by the requests that its page sends. */
 final class TasklistUser {
 
-  private final HttpClient http =
-      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-  private final String base;
-  private String csrf = "";
+  private final CamundaSession session;
 
   /** Logs in. */
   TasklistUser(String tasklist) throws IOException, InterruptedException {
-    base = tasklist.replaceAll("/tasklist/?$", "");
-    HttpRequest login =
-        HttpRequest.newBuilder(URI.create(base + "/api/login?username=demo&password=demo"))
-            .POST(BodyPublishers.noBody())
-            .build();
-    HttpResponse<String> answer = http.send(login, BodyHandlers.ofString());
-    if (answer.statusCode() / 100 != 2) {
-      throw new IllegalStateException("Tasklist's login answered " + answer.statusCode());
-    }
-    csrf = answer.headers().firstValue("X-CSRF-TOKEN").orElse("");
+    session = new CamundaSession(tasklist.replaceAll("/tasklist/?$", ""));
   }
 
   /** Waits for the repair task of an order and returns its id. */
@@ -81,21 +62,7 @@ final class TasklistUser {
 
   private JsonNode send(String method, String path, JsonNode body)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path))
-            .timeout(Duration.ofSeconds(20))
-            .header("Content-Type", "application/json")
-            .method(
-                method,
-                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
-    if (!csrf.isEmpty()) {
-      request.header("X-CSRF-TOKEN", csrf);
-    }
-    HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-    if (answer.statusCode() / 100 != 2) {
-      throw new IllegalStateException(
-          "%s %s answered %d: %s".formatted(method, path, answer.statusCode(), answer.body()));
-    }
-    return OrderSystem.JSON.readTree(answer.body());
+    return OrderSystem.JSON.readTree(
+        session.send(method, path, "application/json", body == null ? "" : body.toString()));
   }
 }
