@@ -36,3 +36,24 @@ create index order_start_looked on order_start (looked_at);
 create index order_step_sent on order_step (id) where state = 'READY' and instance_key is not null;
 create index order_step_stray on order_step (started_at) where purpose = 'STRAY' and state in ('RUNNING', 'HELD');
 --rollback drop index order_step_sent; drop index order_step_stray;
+
+--changeset turnup:deployed-content
+--comment: Every content of a process file that was deployed, the newest last: a start deploys none that was replaced since (rolling upgrade), and an engine that lost its data gets the newest again. Only the newest keeps its bytes.
+create sequence deployed_content_sequence;
+create table deployed_content (
+  name        text        not null,
+  digest      text        not null,
+  sequence    bigint      not null default nextval('deployed_content_sequence'),
+  content     bytea,
+  deployed_at timestamptz not null,
+  primary key (name, digest));
+--rollback drop table deployed_content; drop sequence deployed_content_sequence;
+
+--changeset turnup:engine-mark
+--comment: Id of a message that the engine keeps for ever: one that does not have it has lost its data, and gives its keys out anew.
+create table engine_mark (
+  only_one  boolean     primary key default true check (only_one),
+  mark      uuid        not null,
+  is_set    boolean     not null,
+  since     timestamptz not null);
+--rollback drop table engine_mark;

@@ -36,7 +36,8 @@ final class ApiUnderTest {
   final TestNetwork network;
   final CamundaClient engine;
   final JdbcClient jdbc;
-  final ZeebeTestEngine testEngine;
+  ZeebeTestEngine testEngine;
+  private final int enginePort;
   final ConfigurableApplicationContext context;
   private boolean engineRuns;
 
@@ -51,7 +52,7 @@ final class ApiUnderTest {
    * @param settings further ones, each as {@code --name=value}
    */
   ApiUnderTest(EmbeddedPostgres postgres, boolean engineNow, String... settings) {
-    int enginePort = freePort();
+    enginePort = freePort();
     testEngine = EngineFactory.create(enginePort);
     URI address = URI.create("http://127.0.0.1:" + enginePort);
     if (engineNow) {
@@ -110,6 +111,13 @@ final class ApiUnderTest {
     testEngine.start();
     engineRuns = true;
     awaitProcesses();
+  }
+
+  /** An engine without any data takes the place of the one that was. */
+  void loseEngine() {
+    testEngine.stop();
+    testEngine = EngineFactory.create(enginePort);
+    testEngine.start();
   }
 
   private void awaitProcesses() {

@@ -1,6 +1,7 @@
 package org.turnup.api.engine;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ProcessInstanceEvent;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.Map;
@@ -61,7 +62,31 @@ class EngineCommands {
         payload.has(Outbox.DEFINITION_KEY)
             ? command.processDefinitionKey(payload.path(Outbox.DEFINITION_KEY).asLong())
             : command.bpmnProcessId(payload.path("processId").asString()).latestVersion();
-    return chosen.variables(variables).send().thenApply(event -> event.getProcessInstanceKey());
+    return chosen
+        .variables(variables)
+        .send()
+        .thenCompose(event -> checked(event, payload.path("processId").asString()));
+  }
+
+  /** A key of an engine that has lost its data may be another process's in the new one. */
+  private CompletionStage<Long> checked(ProcessInstanceEvent event, String processId) {
+    if (event.getBpmnProcessId().equals(processId)) {
+      return CompletableFuture.completedFuture(event.getProcessInstanceKey());
+    }
+    return engine
+        .newCancelInstanceCommand(event.getProcessInstanceKey())
+        .send()
+        .thenCompose(
+            answer ->
+                CompletableFuture.failedFuture(
+                    Status.NOT_FOUND
+                        .withDescription(
+                            "version %d is one of %s, not of %s"
+                                .formatted(
+                                    event.getProcessDefinitionKey(),
+                                    event.getBpmnProcessId(),
+                                    processId))
+                        .asRuntimeException()));
   }
 
   /** One that has ended by itself needs no cancelling any more. */

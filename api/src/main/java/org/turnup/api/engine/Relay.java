@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -60,6 +61,8 @@ class Relay {
   private final InstanceStarts steps;
   private final List<StartedInstances> noted;
   private final StartGate gate;
+  private final EngineIdentity identity;
+  private final Deployment deployment;
   private final EngineCommands engine;
   private final TransactionTemplate transaction;
   private final RandomGenerator random = RandomGenerator.getDefault();
@@ -76,6 +79,8 @@ class Relay {
       InstanceStarts steps,
       List<StartedInstances> noted,
       StartGate gate,
+      EngineIdentity identity,
+      Deployment deployment,
       EngineCommands engine,
       TransactionTemplate transaction,
       MeterRegistry meters) {
@@ -83,6 +88,8 @@ class Relay {
     this.steps = steps;
     this.noted = noted;
     this.gate = gate;
+    this.identity = identity;
+    this.deployment = deployment;
     this.engine = engine;
     this.transaction = transaction;
     Gauge.builder("turnup.outbox.depth", outbox, Outbox::depth)
@@ -104,6 +111,9 @@ class Relay {
   /** Carries everything over that is due now, unless the engine takes nothing. */
   void drain() {
     boolean more = pause.left().isZero();
+    if (more && pause.isAway()) {
+      lookAtEngine();
+    }
     if (more && !away.isEmpty() && System.nanoTime() - nextLook >= 0) {
       outbox.lookAgain(away);
       away.clear();
@@ -114,6 +124,17 @@ class Relay {
       StartGate.Check check = gate.open();
       List<Outbox.Entry> taken = outbox.take(pause.isAway() ? PROBE : BATCH, check.present());
       more = !taken.isEmpty() && carry(stillToStart(passing(taken, check)));
+    }
+  }
+
+  /** After an outage it may be another one, which knows nothing of what we know. */
+  private void lookAtEngine() {
+    try {
+      if (identity.isLost()) {
+        deployment.deployAgain();
+      }
+    } catch (TransientDataAccessException e) {
+      LOG.debug("the next rows show whether it is back", e);
     }
   }
 
@@ -271,6 +292,9 @@ class Relay {
     outbox.postpone(postponed);
     if (lasts) {
       steps.changed();
+    }
+    if (code == Status.Code.NOT_FOUND) {
+      deployment.deployAgain();
     }
   }
 

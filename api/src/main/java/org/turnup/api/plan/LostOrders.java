@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.turnup.api.engine.EngineIdentity;
 import org.turnup.api.engine.Instances;
 import org.turnup.api.engine.Outbox;
 import org.turnup.api.engine.Sweep;
@@ -27,6 +28,7 @@ class LostOrders implements Sweep {
 
   private final OpenWork work;
   private final UnplannedOrders unplanned;
+  private final EngineIdentity identity;
   private final Plans plans;
   private final Instances instances;
   private final Outbox outbox;
@@ -35,12 +37,14 @@ class LostOrders implements Sweep {
   LostOrders(
       OpenWork work,
       UnplannedOrders unplanned,
+      EngineIdentity identity,
       Plans plans,
       Instances instances,
       Outbox outbox,
       TransactionTemplate transaction) {
     this.work = work;
     this.unplanned = unplanned;
+    this.identity = identity;
     this.plans = plans;
     this.instances = instances;
     this.outbox = outbox;
@@ -50,6 +54,7 @@ class LostOrders implements Sweep {
   /** The engine is asked outside of any transaction; a start that is one too many is harmless. */
   @Override
   public void sweep() {
+    identity.isLost();
     long end = System.nanoTime() + MAX_TIME.toNanos();
     while (lookAtUnplanned() && System.nanoTime() - end < 0) {
       // There are more.
