@@ -90,6 +90,8 @@ final class ApiUnderTest {
             .preferRestOverGrpc(false)
             // The first deployment loads half of the engine's classes.
             .defaultRequestTimeout(Duration.ofMinutes(1))
+            // A test may hold the calls of several connectors at once.
+            .numJobWorkerExecutionThreads(8)
             .build();
     network = new TestNetwork(engine, "kea", "powerdns");
     http.put("/turnup/v1/connector/kea", OPERATIONS);

@@ -312,6 +312,14 @@ class HubTest {
     awaitRetries(id, 1, "65536");
   }
 
+  @Test
+  void anAnswerWithoutAnEndIsAFailureThatSaysSo() {
+    subscriber.endless = Duration.ZERO;
+    String fast = subscribe("/events", "").text("id");
+    category("endless");
+    awaitRetries(fast, 1, "answered 201 with a body of more than 1048576 bytes");
+  }
+
   private void awaitRetries(String subscription, long count, String error) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))

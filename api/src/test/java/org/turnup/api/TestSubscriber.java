@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.turnup.api.tmf.json.StrictJson;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,6 +39,9 @@ final class TestSubscriber implements AutoCloseable {
   final List<Call> calls = new CopyOnWriteArrayList<>();
   volatile Behaviour behaviour = call -> 201;
   volatile String location = "";
+
+  /** Answers with a body that has no end; each chunk after this pause. Null: with none. */
+  volatile @Nullable Duration endless;
   private final HttpServer server;
 
   TestSubscriber() {
@@ -64,7 +68,13 @@ final class TestSubscriber implements AutoCloseable {
       if (!location.isEmpty()) {
         exchange.getResponseHeaders().set("Location", location);
       }
-      exchange.sendResponseHeaders(behaviour.status(call), -1);
+      Duration pause = endless;
+      exchange.sendResponseHeaders(behaviour.status(call), pause == null ? -1 : 0);
+      while (pause != null) {
+        exchange.getResponseBody().write(new byte[1024]);
+        exchange.getResponseBody().flush();
+        Thread.sleep(pause);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

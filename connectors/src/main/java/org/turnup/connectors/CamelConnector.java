@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A connector whose work is done by the three routes of its route file. A route finds {@code
- * owner}, {@code parameters} and {@code known} as variables; it leaves its values as a map in the
+ * owner}, {@code parameters}, {@code known} and {@code repaired} as variables; it leaves its values as a map in the
  * body, or sets one of the variables {@code refused}, {@code retryLater} and {@code fault} to the
  * reason.
  */
@@ -85,7 +85,7 @@ final class CamelConnector implements Connector {
                   try {
                     result.set(run(operation, request));
                   } catch (RuntimeException e) {
-                    result.set(failed(operation, e));
+                    result.set(failed(operation, request, e));
                   } finally {
                     ended.countDown();
                   }
@@ -112,16 +112,21 @@ final class CamelConnector implements Connector {
     exchange.setVariable("owner", request.owner());
     exchange.setVariable("parameters", request.parameters());
     exchange.setVariable("known", request.known());
+    exchange.setVariable("repaired", request.repaired());
     routes.send("direct:" + name() + "-" + operation, exchange);
     Exception failure = exchange.getException();
-    return failure == null ? answered(exchange) : failed(operation, failure);
+    return failure == null ? answered(exchange) : failed(operation, request, failure);
   }
 
-  private Outcome failed(String operation, Exception failure) {
+  private Outcome failed(String operation, Request request, Exception failure) {
     if (Faults.isBug(failure)) {
       LOG.error("connector fault connector={} operation={}", name(), operation, failure);
     }
-    return Faults.outcome(failure);
+    Outcome outcome = Faults.outcome(failure);
+    // A wrong value of a repair is its writer's slip, who is asked again; the order does not fail.
+    return request.repaired() && outcome instanceof Outcome.Refused(String reason)
+        ? new Outcome.LastingFault(reason)
+        : outcome;
   }
 
   private static Outcome answered(Exchange exchange) {

@@ -49,6 +49,7 @@ final class Faults {
 
   private static @Nullable Outcome known(Throwable cause) {
     return switch (cause) {
+      case WrongValueException wrong -> new Outcome.Refused(String.valueOf(wrong.getMessage()));
       case HttpOperationFailedException http -> status(http);
       case JsonProcessingException json ->
           new Outcome.LastingFault("The answer is no JSON: " + quote(json.getOriginalMessage()));
@@ -66,7 +67,7 @@ final class Faults {
 
   private static Outcome status(HttpOperationFailedException http) {
     int status = http.getStatusCode();
-    String reason = "HTTP %d: %s".formatted(status, quote(http.getResponseBody()));
+    String reason = "HTTP %d: %s".formatted(status, quote(SystemMessage.of(http.getResponseBody())));
     if (status >= 500 || status == TOO_MANY_REQUESTS) {
       return new Outcome.RetryLater(reason);
     }

@@ -5,7 +5,10 @@ package org.turnup.connectors;
  * acts once.
  */
 public enum Operation {
-  /** Make the resource exist, marked with its owner; return what already bears the owner's mark. */
+  /**
+   * Make the resource exist, marked with its owner. What already bears the owner's mark is brought
+   * to the given values and returned; nothing else that bears it stays.
+   */
   PRESENT,
   /** Make sure that nothing with the owner's mark exists; what others own is never touched. */
   ABSENT,

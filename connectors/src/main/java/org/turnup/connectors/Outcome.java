@@ -18,8 +18,8 @@ public sealed interface Outcome {
   }
 
   /**
-   * The system says no for a business reason (pool exhausted, name taken); asking again changes
-   * nothing.
+   * A no that asking again does not change: for a business reason (pool exhausted, name taken), or
+   * because a value can never be right.
    */
   record Refused(String reason) implements Outcome {}
 

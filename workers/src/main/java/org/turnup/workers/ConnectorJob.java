@@ -1,9 +1,11 @@
 package org.turnup.workers;
 
 import io.camunda.client.api.response.ActivatedJob;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.turnup.connectors.Operation;
 import org.turnup.connectors.Request;
 import org.turnup.workflows.TaskHeaders;
@@ -19,7 +21,8 @@ final class ConnectorJob {
           Variables.STEP_ID,
           Variables.RESOURCE_ID,
           Variables.PARAMETERS,
-          Variables.OUTPUTS);
+          Variables.OUTPUTS,
+          Variables.DECISION);
 
   private ConnectorJob() {}
 
@@ -35,7 +38,8 @@ final class ConnectorJob {
         operation(job),
         text(variables),
         flat(variables, Variables.PARAMETERS),
-        flat(variables, Variables.OUTPUTS));
+        flat(variables, Variables.OUTPUTS),
+        variables.get(Variables.DECISION) != null);
   }
 
   private static Operation operation(ActivatedJob job) {
@@ -65,10 +69,13 @@ final class ConnectorJob {
     if (value == null) {
       return Map.of();
     }
-    if (!(value instanceof Map<?, ?> map) || map.containsValue(null)) {
+    if (!(value instanceof Map<?, ?> map)) {
       throw new IllegalArgumentException(
-          "The variable '%s' is %s; expected an object without nulls".formatted(name, value));
+          "The variable '%s' is %s; expected an object".formatted(name, value));
     }
-    return (Map<String, Object>) map;
+    Map<String, Object> given = new HashMap<>((Map<String, Object>) map);
+    // What is null is not there; other values, zero and the empty text among them, are.
+    given.values().removeIf(Objects::isNull);
+    return given;
   }
 }

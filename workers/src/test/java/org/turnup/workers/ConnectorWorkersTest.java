@@ -8,6 +8,7 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import java.time.Duration;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -127,6 +128,42 @@ class ConnectorWorkersTest {
       engine.complete(failed);
       engine.job(USER_TASK);
       assertThat(kea.calls()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aRepairedStepIsToldSoAndSoIsEveryTryAfterIt() {
+    ScriptedConnector kea =
+        ScriptedConnector.named(
+            "kea", (call, request) -> call < 3 ? new Outcome.LastingFault("401") : DONE);
+    try (var workers = new WorkersUnderTest(engine, kea)) {
+      engine.provide("kea", Map.of());
+      repair("change");
+      repair("retry");
+      assertThat(stepEnded()).containsEntry("outcome", "done");
+      assertThat(kea.calls()).extracting(Request::repaired).containsExactly(false, true, true);
+    }
+  }
+
+  private void repair(String decision) {
+    engine.complete(engine.job(JobTypes.STEP_FAILED));
+    engine.complete(engine.job(USER_TASK), Map.of("decision", decision));
+    engine.complete(
+        engine.job(JobTypes.STEP_REPAIRED),
+        Map.of("repairRoute", "tryAgain", "parameters", Map.of()));
+  }
+
+  @Test
+  void whatIsNullIsNotThereAndWhatIsZeroIs() {
+    ScriptedConnector kea = ScriptedConnector.always("kea", request -> DONE);
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("ttl", 0);
+    parameters.put("text", "");
+    parameters.put("nothing", null);
+    try (var workers = new WorkersUnderTest(engine, kea)) {
+      engine.provide("kea", parameters);
+      assertThat(stepEnded()).containsEntry("outcome", "done");
+      assertThat(kea.calls().getFirst().parameters()).isEqualTo(Map.of("ttl", 0, "text", ""));
     }
   }
 

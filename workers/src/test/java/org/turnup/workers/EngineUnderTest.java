@@ -99,7 +99,11 @@ final class EngineUnderTest implements AutoCloseable {
   }
 
   void complete(ActivatedJob job) {
-    client.newCompleteCommand(job).send().join();
+    complete(job, Map.of());
+  }
+
+  void complete(ActivatedJob job, Map<String, Object> variables) {
+    client.newCompleteCommand(job).variables(variables).send().join();
   }
 
   /** Every failure that was told to the engine, in order. */

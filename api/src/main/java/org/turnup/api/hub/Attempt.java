@@ -76,6 +76,8 @@ class Attempt {
       return new Outcome.Failed(String.valueOf(e.getMessage()));
     } catch (TmfProblem | TooSlowException e) {
       return new Outcome.Failed("query: " + e.getMessage());
+    } catch (Callbacks.EndlessBodyException e) {
+      return new Outcome.Failed(String.valueOf(e.getMessage()));
     } catch (IOException | CancellationException e) {
       return new Outcome.Failed(
           e.getClass().getSimpleName() + ": " + Optional.ofNullable(e.getMessage()).orElse(""));

@@ -26,8 +26,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Callbacks implements AutoCloseable {
 
-  /** Of the answer's body, in bytes, so that the connection can be used again. */
-  private static final int MOST_READ = 16 * 1024;
+  /** Of the answer's body, in bytes: read to its end so that the connection can be used again. */
+  private static final int MAX_BODY = 1024 * 1024;
+
+  private static final int CHUNK = 8 * 1024;
 
   /** Only the subscriptions' own limits are to bind. */
   private static final int CONNECTIONS = 4096;
@@ -76,31 +78,62 @@ class Callbacks implements AutoCloseable {
    * Sends a request and waits for its answer.
    *
    * @return the status
+   * @throws EndlessBodyException when the answer did not end in time or within a megabyte
    * @throws IOException when there was none in time
    */
   int send(HttpPost request) throws IOException {
     Future<?> deadline =
         deadlines.schedule(request::cancel, properties.total().toMillis(), TimeUnit.MILLISECONDS);
+    int status = 0;
     try (ClassicHttpResponse answer = client.executeOpen(null, request, null)) {
-      readSome(answer);
-      return answer.getCode();
+      status = answer.getCode();
+      if (!isReadToItsEnd(answer)) {
+        // Closing the answer would read the rest.
+        request.cancel();
+        throw new EndlessBodyException(
+            "answered %d with a body of more than %d bytes".formatted(status, MAX_BODY));
+      }
+      return status;
+    } catch (EndlessBodyException e) {
+      throw e;
+    } catch (IOException e) {
+      if (status > 0 && request.isCancelled()) {
+        throw new EndlessBodyException(
+            "answered %d with a body that did not end within %s"
+                .formatted(status, properties.total()));
+      }
+      if (status > 0) {
+        // What it says does not count, so a fault of it does not either.
+        return status;
+      }
+      throw e;
     } finally {
       deadline.cancel(false);
     }
   }
 
-  /** What it says does not count, so a fault of it does not either. */
-  private static void readSome(ClassicHttpResponse answer) {
+  private static boolean isReadToItsEnd(ClassicHttpResponse answer) throws IOException {
     HttpEntity entity = answer.getEntity();
     if (entity == null) {
-      return;
+      return true;
     }
-    try {
-      // Closed with the answer: closing the stream itself would read it to its end.
-      InputStream body = entity.getContent();
-      body.readNBytes(MOST_READ);
-    } catch (IOException e) {
-      // The status has come.
+    // Closed with the answer: closing the stream itself would read it to its end.
+    InputStream body = entity.getContent();
+    byte[] chunk = new byte[CHUNK];
+    for (int all = 0; all <= MAX_BODY; ) {
+      int read = body.read(chunk);
+      if (read < 0) {
+        return true;
+      }
+      all += read;
+    }
+    return false;
+  }
+
+  /** The status came, and an answer without an end with it. */
+  static final class EndlessBodyException extends IOException {
+    EndlessBodyException(String message) {
+      super(message);
     }
   }
 

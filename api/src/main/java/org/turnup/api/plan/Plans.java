@@ -17,6 +17,7 @@ import org.turnup.api.engine.Outbox;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.workflows.OrderKind;
 import org.turnup.workflows.Processes;
+import org.turnup.workflows.RepairDecision;
 import org.turnup.workflows.Variables;
 
 /**
@@ -147,6 +148,11 @@ public class Plans {
     }
     variables.put(Variables.PARAMETERS, StrictJson.map(step.progress().parameters().object()));
     variables.put(Variables.OUTPUTS, StrictJson.map(step.progress().outputs().object()));
+    if (step.progress().attempts() > 1) {
+      // The engine lost an instance that was repaired: the connector must still look for what the
+      // first try may have made under other values.
+      variables.put(Variables.DECISION, RepairDecision.RETRY.wireName());
+    }
     return Outbox.Start.of(
         Outbox.Kind.START_STEP,
         step.id(),

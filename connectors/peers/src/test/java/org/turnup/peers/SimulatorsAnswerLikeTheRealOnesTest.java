@@ -55,7 +55,7 @@ class SimulatorsAnswerLikeTheRealOnesTest {
       List<Exchange> exchanges =
           lines("powerdns.txt").stream()
               .map(line -> (line + " ").split(" ", 3))
-              .map(part -> new Exchange(part[0], path(part[1]), part[2].strip()))
+              .map(SimulatorsAnswerLikeTheRealOnesTest::exchange)
               .toList();
       String key = Credentials.POWERDNS_API_KEY;
       compare(exchanges, base(simulator.port()), base(port), "X-API-Key", key);
@@ -78,6 +78,12 @@ class SimulatorsAnswerLikeTheRealOnesTest {
   private static void skipUnless(Optional<String> missing) {
     missing.ifPresent(reason -> System.out.println("Not compared: " + reason));
     assumeTrue(missing.isEmpty(), () -> missing.orElse(""));
+  }
+
+  private static Exchange exchange(String[] part) {
+    return part[0].equals("SEARCH")
+        ? new Exchange("GET", "/api/v1/servers/localhost/search-data?" + part[1], "")
+        : new Exchange(part[0], path(part[1]), part[2].strip());
   }
 
   private static String path(String below) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.turnup.values.IpAddress;
 
 /**
  * Which addresses of a pool to try for an owner. Kea has no command for "the next free one", and it
@@ -22,11 +23,9 @@ public final class AddressPool {
   private static final int TRIES = 16;
   private static final long MOST_ADDRESSES = 1L << 32;
 
-  /** Why the text names no pool such as {@code 100.64.20.10-100.64.20.250}; null when it does. */
-  public @Nullable String problem(@Nullable Object pool) {
-    return pool instanceof String text && text.length() < 40 && Range.parse(text) != null
-        ? null
-        : "Parameter pool names no range of IPv4 addresses such as 100.64.20.10-100.64.20.250";
+  /** Whether the text is a pool such as {@code 100.64.20.10-100.64.20.250}. */
+  public boolean isPool(String text) {
+    return text.length() < 40 && Range.parse(text) != null;
   }
 
   /** True when the pool has the address. */
@@ -110,15 +109,11 @@ public final class AddressPool {
 
     /** The address as a number, or -1 when the text is none. */
     static long number(String address) {
-      String[] octets = address.split("\\.", -1);
-      if (octets.length != 4) {
+      if (IpAddress.parseV4(address).isEmpty()) {
         return -1;
       }
       long number = 0;
-      for (String octet : octets) {
-        if (!octet.matches("\\d{1,3}") || Integer.parseInt(octet) > 255) {
-          return -1;
-        }
+      for (String octet : address.split("\\.")) {
         number = number << 8 | Integer.parseInt(octet);
       }
       return number;

@@ -67,7 +67,9 @@ record KeaSystem(int port, AutoCloseable process) implements SystemUnderTest {
 
   @Override
   public boolean acts(String request) {
-    return request.contains("lease4-add") || request.contains("lease4-del");
+    return request.contains("lease4-add")
+        || request.contains("lease4-update")
+        || request.contains("lease4-del");
   }
 
   @Override

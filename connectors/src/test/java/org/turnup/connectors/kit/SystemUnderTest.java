@@ -21,6 +21,14 @@ public interface SystemUnderTest extends AutoCloseable {
   /** Parameters that every owner may use: another thing for each number, or a share of a pool. */
   Map<String, Object> parameters(int number);
 
+  /**
+   * Parameters whose values become part of a name or a path, so that hostile ones must be turned
+   * away; another parameter may be free text, and take them as they are.
+   */
+  default Set<String> names() {
+    return parameters(1).keySet();
+  }
+
   /** Parameters that only one owner can have fulfilled. */
   Map<String, Object> contested();
 

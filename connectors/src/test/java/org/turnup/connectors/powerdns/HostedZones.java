@@ -1,7 +1,9 @@
 package org.turnup.connectors.powerdns;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,6 +41,24 @@ final class HostedZones extends PowerDnsSystem {
       }
     }
     return things;
+  }
+
+  void addRecord(String zone, String label) throws Exception {
+    send(
+        "PATCH",
+        "/" + zone,
+        "{\"rrsets\":[{\"name\":\"%s.%s\",\"type\":\"A\",\"ttl\":300,\"changetype\":\"REPLACE\",\"records\":[{\"content\":\"192.0.2.1\",\"disabled\":false}]}]}"
+            .formatted(label, zone));
+  }
+
+  List<String> nameservers(String zone) throws Exception {
+    List<String> servers = new ArrayList<>();
+    for (JsonNode rrset : get("/" + zone).path("rrsets")) {
+      if (rrset.path("type").asText().equals("NS")) {
+        rrset.path("records").forEach(one -> servers.add(one.path("content").asText()));
+      }
+    }
+    return servers;
   }
 
   @Override

@@ -43,10 +43,31 @@ final class Records extends PowerDnsSystem {
             .formatted(ZONE));
   }
 
+  long ttlOf(String fqdn) throws Exception {
+    for (JsonNode rrset : get("/" + ZONE).path("rrsets")) {
+      if (rrset.path("name").asText().equals(fqdn)) {
+        return rrset.path("ttl").asLong();
+      }
+    }
+    throw new AssertionError(fqdn + " is not there");
+  }
+
+  void createZone(String zone) throws Exception {
+    send("POST", "", "{\"name\":\"%s\",\"kind\":\"Native\",\"nameservers\":[]}".formatted(zone));
+  }
+
+  void deleteZone(String zone) throws Exception {
+    send("DELETE", "/" + zone, "");
+  }
+
   @Override
   public Set<String> things() throws Exception {
+    return thingsOf(ZONE);
+  }
+
+  Set<String> thingsOf(String zone) throws Exception {
     Set<String> things = new HashSet<>();
-    for (JsonNode rrset : get("/" + ZONE).path("rrsets")) {
+    for (JsonNode rrset : get("/" + zone).path("rrsets")) {
       String type = rrset.path("type").asText();
       if (!Set.of("SOA", "NS").contains(type)) {
         things.add(

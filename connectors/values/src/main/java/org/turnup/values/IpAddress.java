@@ -57,10 +57,28 @@ public final class IpAddress {
     }
   }
 
-  /** RFC 5952, section 5: addresses that embed an IPv4 address show it. */
+  /**
+   * The IPv6 address without an IPv4 address in it, for systems that take no other ({@code
+   * ::ffff:c000:201}); empty when the text is none.
+   */
+  public static Optional<String> hexadecimal(String text) {
+    return text.length() <= MAX_LENGTH && IPV6.matcher(text).matches()
+        ? address(text).filter(IPAddress::isIPv6).map(IPAddress::toCanonicalString)
+        : Optional.empty();
+  }
+
+  /**
+   * RFC 5952, section 5: an address that embeds an IPv4 address shows it. Which ones do, {@code
+   * ::ffff:0:0/96} and what is left of {@code ::/96}, is as the C library has it, hence as name
+   * servers show them.
+   */
   private static String canonical(IPv6Address address) {
-    return address.isIPv4Mapped()
-        ? "::ffff:" + address.getEmbeddedIPv4Address().toCanonicalString()
+    String ipv4 = address.getEmbeddedIPv4Address().toCanonicalString();
+    if (address.isIPv4Mapped()) {
+      return "::ffff:" + ipv4;
+    }
+    return address.isIPv4Compatible() && !address.getSegment(6).isZero()
+        ? "::" + ipv4
         : address.toCanonicalString();
   }
 

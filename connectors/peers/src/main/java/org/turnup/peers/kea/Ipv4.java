@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** IPv4 addresses as numbers. */
 final class Ipv4 {
 
-  private static final Pattern OCTET = Pattern.compile("\\d{1,3}");
+  private static final Pattern OCTET = Pattern.compile("0|[1-9][0-9]{0,2}");
 
   private Ipv4() {}
 

@@ -38,7 +38,9 @@ final class LeaseCommands {
   synchronized ObjectNode run(String command, @Nullable JsonNode arguments) {
     return switch (command) {
       case "lease4-add" -> add(arguments);
+      case "lease4-update" -> update(arguments);
       case "lease4-get" -> get(arguments);
+      case "lease4-get-page" -> getPage(arguments);
       case "lease4-get-by-hw-address" -> getByHardwareAddress(arguments);
       case "lease4-get-all" -> getAll(arguments);
       case "lease4-del" -> delete(arguments);
@@ -58,6 +60,36 @@ final class LeaseCommands {
   }
 
   private ObjectNode add(@Nullable JsonNode arguments) {
+    ObjectNode lease = lease(arguments);
+    String key = key(Ipv4.parse(lease.path("ip-address").asText()));
+    if (leases.entries().containsKey(key)) {
+      throw new CommandException("IPv4 lease already exists.");
+    }
+    leases.put(key, lease);
+    return answer(
+        0,
+        "Lease for address %s, subnet-id %d added."
+            .formatted(lease.path("ip-address").asText(), lease.path("subnet-id").asLong()));
+  }
+
+  private ObjectNode update(@Nullable JsonNode arguments) {
+    if (arguments == null) {
+      throw new CommandException("no parameters specified for lease4-update command");
+    }
+    ObjectNode lease = lease(arguments);
+    String address = lease.path("ip-address").asText();
+    String key = key(Ipv4.parse(address));
+    if (!leases.entries().containsKey(key)) {
+      throw new CommandException(
+          "failed to update the lease with address %s either because the lease has been deleted or it has changed in the database, in both cases a retry might succeed"
+              .formatted(address));
+    }
+    leases.put(key, lease);
+    return answer(0, "IPv4 lease updated.");
+  }
+
+  /** The lease that a command describes; refuses with Kea's texts. */
+  private ObjectNode lease(@Nullable JsonNode arguments) {
     if (arguments == null) {
       throw new CommandException("no parameters specified for the command");
     }
@@ -86,9 +118,6 @@ final class LeaseCommands {
           "Lease4: %s, state: default has neither hardware address or client id"
               .formatted(address));
     }
-    if (leases.entries().containsKey(key(number))) {
-      throw new CommandException("IPv4 lease already exists.");
-    }
     ObjectNode lease =
         JSON.objectNode()
             .put("cltt", clock.instant().getEpochSecond())
@@ -102,8 +131,7 @@ final class LeaseCommands {
     if (context != null) {
       lease.set("user-context", context);
     }
-    leases.put(key(number), lease.put("valid-lft", FOR_EVER));
-    return answer(0, "Lease for address %s, subnet-id %d added.".formatted(address, subnet.id()));
+    return lease.put("valid-lft", FOR_EVER);
   }
 
   private Subnet subnetOf(JsonNode arguments, String address, long number) {
@@ -197,6 +225,38 @@ final class LeaseCommands {
           }
           return false;
         });
+  }
+
+  private ObjectNode getPage(@Nullable JsonNode arguments) {
+    if (arguments == null || !arguments.isObject()) {
+      throw new CommandException("'from' parameter not specified");
+    }
+    JsonNode from = arguments.get("from");
+    if (from == null) {
+      throw new CommandException("'from' parameter not specified");
+    }
+    if (!from.isTextual()) {
+      throw new CommandException("'from' parameter must be a string");
+    }
+    JsonNode limit = arguments.get("limit");
+    if (limit == null) {
+      throw new CommandException("'limit' parameter not specified");
+    }
+    if (!limit.isIntegralNumber()) {
+      throw new CommandException("'limit' parameter must be a number");
+    }
+    boolean start = from.asText().equals("start");
+    String after = start ? "" : key(Ipv4.parse(from.asText()));
+    ArrayNode page = JSON.arrayNode();
+    leases.entries().entrySet().stream()
+        .filter(entry -> entry.getKey().compareTo(after) > 0)
+        .limit(limit.asLong())
+        .forEach(entry -> page.add(entry.getValue()));
+    ObjectNode answer = JSON.objectNode();
+    answer.putObject("arguments").put("count", page.size()).set("leases", page);
+    return answer
+        .put("result", page.isEmpty() ? EMPTY : 0)
+        .put("text", page.size() + " IPv4 lease(s) found.");
   }
 
   private ObjectNode found(Predicate<JsonNode> wanted) {

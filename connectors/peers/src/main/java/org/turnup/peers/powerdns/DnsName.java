@@ -16,6 +16,9 @@ final class DnsName {
 
   /** Refuses empty labels, labels over 63 octets and names over 253. */
   static void parse(String text) {
+    if (text.equals(".")) {
+      return; // the root
+    }
     String name = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     boolean labels = true;
     for (String label : name.split("\\.", -1)) {

@@ -28,6 +28,7 @@ public final class PowerDnsSimulator implements SimulatedSystem, AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ZONES = "/api/v1/servers/localhost/zones";
+  private static final String SEARCH = "/api/v1/servers/localhost/search-data";
 
   private final DurableMap map;
   private final Zones zones;
@@ -84,6 +85,9 @@ public final class PowerDnsSimulator implements SimulatedSystem, AutoCloseable {
       if (path.startsWith(ZONES + "/")) {
         return oneZone(call, path.substring(ZONES.length() + 1));
       }
+      if (path.equals(SEARCH) && call.method().equals("GET")) {
+        return search(call);
+      }
       return Answer.text(404, "Not Found");
     } catch (ApiException e) {
       return Answer.json(422, JsonNodeFactory.instance.objectNode().put("error", e.getMessage()));
@@ -92,6 +96,16 @@ public final class PowerDnsSimulator implements SimulatedSystem, AutoCloseable {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** Of the three kinds of objects only comments are searched. */
+  private Answer search(Call call) {
+    String wanted = call.query("q");
+    if (wanted == null || wanted.isEmpty()) {
+      throw new ApiException("Query q can't be blank");
+    }
+    String max = call.query("max");
+    return Answer.json(200, zones.comments(wanted, max == null ? 100 : Integer.parseInt(max)));
   }
 
   private Answer allZones(Call call) throws IOException {

@@ -1,6 +1,5 @@
 package org.turnup.peers.powerdns;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
@@ -34,26 +33,44 @@ final class RecordContent {
       throw unparsable(
           "while parsing IP address, expected digits at position 0 in '%s'".formatted(content));
     }
-    String address = upToSpace(content, "A");
+    int space = content.stripTrailing().indexOf(' ');
+    if (space >= 0) {
+      throw new ApiException(
+          "When parsing A trailing data was not parsed: '%s'".formatted(content.substring(space)));
+    }
+    String address = content.strip();
     String[] octets = address.split("\\.", -1);
     if (octets.length < 4) {
       throw unparsable("unable to parse IP address, not enough dots");
     }
+    if (octets.length > 4) {
+      throw unparsable("unable to parse IP address, too many dots");
+    }
+    StringBuilder parsed = new StringBuilder();
     for (String octet : octets) {
-      if (octets.length != 4 || !octet.matches("\\d{1,3}") || Integer.parseInt(octet) > 255) {
-        throw unparsable("unable to parse IP address");
+      if (!octet.matches("[0-9]{1,3}") || Integer.parseInt(octet) > 255) {
+        throw unparsable(
+            octet.chars().filter(character -> !Character.isDigit(character)).findFirst().isPresent()
+                ? "unable to parse IP address, strange character: "
+                    + octet.replaceAll("[0-9]", "").charAt(0)
+                : "unable to parse IP address");
       }
+      parsed.append(parsed.isEmpty() ? "" : ".").append(Integer.parseInt(octet));
+    }
+    if (!content.contentEquals(parsed)) {
+      throw new ApiException("Not in expected format (parsed as '%s')".formatted(parsed));
     }
     return address;
   }
 
   private static String ipv6(String content) {
-    if (!content.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
+    // PowerDNS 4.7 shows IPv4 in IPv6 addresses, and takes none.
+    if (!content.matches("[0-9a-fA-F:]*:[0-9a-fA-F:]*") || content.matches(".*[0-9a-fA-F]{5}.*")) {
       throw new ApiException("Invalid IPv6 address");
     }
     try {
       byte[] address = InetAddress.getByName(content).getAddress();
-      return address.length == 16 ? Ipv6Text.of((Inet6Address.getByAddress(address))) : content;
+      return Ipv6Text.of(address);
     } catch (UnknownHostException e) {
       throw new ApiException("Invalid IPv6 address");
     }

@@ -66,7 +66,7 @@ final class RrsetChanges {
     }
     JsonNode before = zones.rrset(zone, name, type);
     JsonNode known = before == null ? JSON.objectNode() : before;
-    int ttl = hasRecords ? ttl(rrset) : known.path("ttl").asInt();
+    long ttl = hasRecords ? ttl(rrset) : known.path("ttl").asLong();
     JsonNode records = hasRecords ? records(rrset, name, type) : list(known, "records");
     JsonNode comments = hasComments ? comments(rrset) : list(known, "comments");
     if (hasRecords && !records.isEmpty()) {
@@ -111,12 +111,14 @@ final class RrsetChanges {
     return comments;
   }
 
-  private static int ttl(JsonNode rrset) {
+  /** PowerDNS keeps 32 bits without a sign, and reads numbers in quotes, too. */
+  private static long ttl(JsonNode rrset) {
     JsonNode ttl = rrset.path("ttl");
-    if (!ttl.isNumber()) {
+    boolean quoted = ttl.isTextual() && ttl.asText().matches("-?[0-9]{1,10}");
+    if (!ttl.isNumber() && !quoted) {
       throw new ApiException("Key 'ttl' not an Integer or not present");
     }
-    return ttl.asInt();
+    return ttl.asLong() & 0xffffffffL;
   }
 
   private static JsonNode list(JsonNode rrset, String name) {

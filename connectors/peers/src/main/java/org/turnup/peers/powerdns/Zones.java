@@ -87,7 +87,7 @@ final class Zones {
     map.remove(key(zone, name, type));
   }
 
-  static ObjectNode rrset(String name, String type, int ttl, JsonNode records, JsonNode comments) {
+  static ObjectNode rrset(String name, String type, long ttl, JsonNode records, JsonNode comments) {
     ObjectNode rrset = JSON.objectNode();
     rrset.set("comments", comments);
     rrset.put("name", name);
@@ -151,6 +151,28 @@ final class Zones {
       }
     }
     return shown;
+  }
+
+  /** Comments with this very text, in all zones. */
+  ArrayNode comments(String content, int max) {
+    ArrayNode found = JSON.arrayNode();
+    for (String zone : names()) {
+      for (JsonNode rrset : rrsetsOf(zone).values()) {
+        for (JsonNode comment : rrset.path("comments")) {
+          if (comment.path("content").asText().equals(content) && found.size() < max) {
+            found
+                .addObject()
+                .put("content", content)
+                .put("name", rrset.path("name").asText())
+                .put("object_type", "comment")
+                .put("type", rrset.path("type").asText())
+                .put("zone", zone)
+                .put("zone_id", zone);
+          }
+        }
+      }
+    }
+    return found;
   }
 
   private JsonNode startOfAuthority(String zone) {
