@@ -59,20 +59,20 @@ class StepNotices implements Sweep, DisposableBean {
     }
   }
 
+  @Override
+  public void sweep() {
+    lookSoon();
+  }
+
   private void look() {
     asked.set(false);
     try {
-      sweep();
+      boolean more = true;
+      while (more && !thread.isShutdown()) {
+        more = block() | unblock();
+      }
     } catch (RuntimeException e) {
       LOG.warn("orders are told why their steps wait after the next sweep: {}", e.toString());
-    }
-  }
-
-  @Override
-  public synchronized void sweep() {
-    boolean more = true;
-    while (more && !thread.isShutdown()) {
-      more = block() | unblock();
     }
   }
 
