@@ -24,6 +24,7 @@ final class ConnectorJobHandler {
   private final Connector connector;
   private final EngineCommands commands;
   private final PausedJobs paused;
+  private final TryReports tries;
   private final Duration timeout;
   private final Backoff backoff;
   private final Clock clock;
@@ -35,12 +36,14 @@ final class ConnectorJobHandler {
       Connector connector,
       EngineCommands commands,
       PausedJobs paused,
+      TryReports tries,
       Duration timeout,
       Backoff backoff,
       Clock clock) {
     this.connector = connector;
     this.commands = commands;
     this.paused = paused;
+    this.tries = tries;
     this.timeout = timeout;
     this.backoff = backoff;
     this.clock = clock;
@@ -94,10 +97,24 @@ final class ConnectorJobHandler {
 
   private void retry(JobClient client, ActivatedJob job, String reason) {
     int left = job.getRetries() - 1;
-    if (left < 1) {
-      commands.error(client, job, BpmnErrors.LASTING_FAULT, reason);
+    int attempt;
+    Duration pause;
+    try {
+      attempt = Attempts.of(job);
+      pause = backoff.after(attempt, job);
+    } catch (IllegalArgumentException e) {
+      // A fault of the model, which no further try cures.
+      commands.error(
+          client, job, BpmnErrors.LASTING_FAULT, "%s; %s".formatted(reason, e.getMessage()));
       return;
     }
-    paused.giveBack(client, job, left, backoff.after(Attempts.of(job), job), reason);
+    Instant now = clock.instant();
+    boolean last = left < 1;
+    tries.add(job, attempt, attempt + left, now, reason, last ? null : now.plus(pause));
+    if (last) {
+      commands.error(client, job, BpmnErrors.LASTING_FAULT, reason);
+    } else {
+      paused.giveBack(client, job, left, pause, reason);
+    }
   }
 }

@@ -34,6 +34,7 @@ class ConnectorWorkers implements SmartLifecycle {
   private final WorkersProperties.Worker settings;
   private final EngineCommands commands;
   private final PausedJobs paused;
+  private final TryReports tries;
   private final Backoff backoff;
   private final MeterRegistry meters;
   private final JobTraffic traffic;
@@ -47,6 +48,7 @@ class ConnectorWorkers implements SmartLifecycle {
       WorkersProperties.Worker settings,
       EngineCommands commands,
       PausedJobs paused,
+      TryReports tries,
       MeterRegistry meters,
       JobTraffic traffic,
       Clock clock,
@@ -56,6 +58,7 @@ class ConnectorWorkers implements SmartLifecycle {
     this.settings = settings;
     this.commands = commands;
     this.paused = paused;
+    this.tries = tries;
     this.backoff = new Backoff(random);
     this.meters = meters;
     this.traffic = traffic;
@@ -78,7 +81,7 @@ class ConnectorWorkers implements SmartLifecycle {
         .register(meters);
     Duration timeout = settings.jobTimeout(connector.limit());
     ConnectorJobHandler handler =
-        new ConnectorJobHandler(connector, commands, paused, timeout, backoff, clock);
+        new ConnectorJobHandler(connector, commands, paused, tries, timeout, backoff, clock);
     open.add(
         engine
             .newWorker()

@@ -61,6 +61,7 @@ class WorkersConfiguration {
       WorkersProperties properties,
       EngineCommands commands,
       PauseTimer pauses,
+      TryReports tries,
       MeterRegistry meters,
       JobTraffic traffic,
       Clock clock,
@@ -71,10 +72,16 @@ class WorkersConfiguration {
         properties.worker(),
         commands,
         new PausedJobs(commands, pauses, clock),
+        tries,
         meters,
         traffic,
         clock,
         random);
+  }
+
+  @Bean
+  TryReports tryReports(WorkersProperties properties, HttpClient http, PauseTimer pauses) {
+    return new TryReports(properties.api(), http, pauses);
   }
 
   @Bean(destroyMethod = "close")
@@ -84,7 +91,7 @@ class WorkersConfiguration {
 
   @Bean
   Registration registration(Connectors connectors, WorkersProperties properties, HttpClient http) {
-    return new Registration(connectors.all(), properties.api(), http);
+    return new Registration(connectors.all(), connectors.problems(), properties.api(), http);
   }
 
   @Bean(destroyMethod = "close")

@@ -7,20 +7,25 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The one path of api that workers call. */
+/** The paths of api that workers call. */
 final class ApiUnderTest implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, String> registered = new ConcurrentHashMap<>();
+  private final List<String> tries = new CopyOnWriteArrayList<>();
+  private volatile boolean triesRefused;
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
   ApiUnderTest() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/turnup/v1/connector/", this::answer);
+    server.createContext("/turnup/v1/try", this::takeTries);
     server.start();
   }
 
@@ -39,6 +44,25 @@ final class ApiUnderTest implements AutoCloseable {
   /** Bodies by path. */
   Map<String, String> registered() {
     return Map.copyOf(registered);
+  }
+
+  /** Bodies of reported tries. */
+  List<String> tries() {
+    return List.copyOf(tries);
+  }
+
+  void refuseTries(boolean refuse) {
+    triesRefused = refuse;
+  }
+
+  private void takeTries(HttpExchange exchange) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    boolean taken = exchange.getRequestMethod().equals("POST") && !triesRefused;
+    if (taken) {
+      tries.add(body);
+    }
+    exchange.sendResponseHeaders(taken ? 200 : 503, -1);
+    exchange.close();
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -4,6 +4,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,9 @@ final class WorkersUnderTest implements AutoCloseable {
   private static final RandomGenerator MIDDLE = () -> Long.MIN_VALUE;
 
   final ManualTimer pauses = new ManualTimer();
+  final ManualTimer reports = new ManualTimer();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final TryReports tries;
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
   private final CamundaClient client;
@@ -32,6 +36,10 @@ final class WorkersUnderTest implements AutoCloseable {
   private final ConnectorWorkers workers;
 
   WorkersUnderTest(URI engine, int maxJobsActive, Connector... connectors) {
+    this(engine, URI.create("http://127.0.0.1:1"), maxJobsActive, connectors);
+  }
+
+  WorkersUnderTest(URI engine, URI api, int maxJobsActive, Connector... connectors) {
     InstantSource source = () -> Instant.now().plus(ahead.get());
     clock = new MovedClock(source);
     JobTraffic traffic = new JobTraffic(clock);
@@ -48,6 +56,7 @@ final class WorkersUnderTest implements AutoCloseable {
             .build();
     commands = new EngineCommands(client, clock, MIDDLE);
     paused = new PausedJobs(commands, pauses, clock);
+    tries = new TryReports(new WorkersProperties.Api(api, Duration.ofSeconds(20)), http, reports);
     workers =
         new ConnectorWorkers(
             client,
@@ -55,6 +64,7 @@ final class WorkersUnderTest implements AutoCloseable {
             new WorkersProperties.Worker(maxJobsActive, Duration.ofSeconds(30)),
             commands,
             paused,
+            tries,
             meters,
             traffic,
             clock,
@@ -74,7 +84,7 @@ final class WorkersUnderTest implements AutoCloseable {
   /** Does a job that the test took from the engine itself. */
   void handle(Connector connector, ActivatedJob job) {
     new ConnectorJobHandler(
-            connector, commands, paused, Duration.ofSeconds(30), new Backoff(MIDDLE), clock)
+            connector, commands, paused, tries, Duration.ofSeconds(30), new Backoff(MIDDLE), clock)
         .handle(client, job);
   }
 
@@ -90,6 +100,7 @@ final class WorkersUnderTest implements AutoCloseable {
   public void close() {
     workers.stop();
     client.close();
+    http.close();
   }
 
   private static final class MovedClock extends Clock {

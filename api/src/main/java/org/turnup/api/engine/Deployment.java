@@ -4,6 +4,9 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
 import io.camunda.client.api.response.DeploymentEvent;
+import io.camunda.client.api.response.Decision;
+import io.camunda.client.api.response.DecisionRequirements;
+import io.camunda.client.api.response.Form;
 import io.camunda.client.api.response.Process;
 import io.grpc.Status;
 import jakarta.annotation.PreDestroy;
@@ -16,6 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.turnup.workflows.lint.Checked;
+import org.turnup.workflows.lint.ModelCheck;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +50,8 @@ class Deployment {
   private final CamundaClient engine;
   private final ProcessDefinitions definitions;
   private final DeployedContents contents;
+  private final DeployedModels models;
+  private final DeploymentCheck check;
   private final EngineIdentity identity;
   private final boolean deployOlder;
   private final @Nullable Path folder;
@@ -54,11 +62,15 @@ class Deployment {
       CamundaClient engine,
       ProcessDefinitions definitions,
       DeployedContents contents,
+      DeployedModels models,
+      DeploymentCheck check,
       EngineIdentity identity,
       EngineProperties properties) {
     this.engine = engine;
     this.definitions = definitions;
     this.contents = contents;
+    this.models = models;
+    this.check = check;
     this.identity = identity;
     this.deployOlder = properties.deployOlder();
     this.folder = properties.processFolder();
@@ -114,7 +126,7 @@ class Deployment {
   private void deployAll() {
     Map<String, byte[]> own = new LinkedHashMap<>();
     Processes.BUNDLED.forEach(location -> own.put(location, classPathBytes(location)));
-    folderFiles().forEach(file -> own.put(file.toString(), fileBytes(file)));
+    folderFiles().forEach(file -> own.put(String.valueOf(file.getFileName()), fileBytes(file)));
     Map<String, byte[]> files = contents.newest();
     own.forEach(
         (name, content) -> {
@@ -138,16 +150,16 @@ class Deployment {
       files = (files == null ? command : files).addResourceBytes(content, location);
     }
     if (files != null) {
-      store(files.send().join());
+      store(files.send().join(), Map.of());
       Processes.BUNDLED.forEach(
           location -> contents.store(location, Objects.requireNonNull(contentOf.get(location))));
     }
   }
 
-  /** One by one: a file that the engine refuses must not keep the others from being deployed. */
+  /** One by one: a file that is refused must not keep the others from being deployed. */
   private void deployOther(String name, byte[] content) {
     try {
-      deploy(name, content);
+      deployChecked(name, content);
     } catch (ClientException e) {
       if (Status.fromThrowable(e).getCode() != Status.Code.INVALID_ARGUMENT) {
         throw e;
@@ -157,30 +169,83 @@ class Deployment {
   }
 
   /**
-   * Deploys one file, which is the newest under its name from now on.
-   *
-   * @throws ClientException when the engine refuses it; its message says why
+   * What is doubtful in it is only said: it may have been deployed before anybody checked it, and
+   * orders may need it.
    */
-  List<Process> deploy(String name, byte[] content) {
-    DeploymentEvent event =
-        engine.newDeployResourceCommand().addResourceBytes(content, name).send().join();
-    store(event);
-    contents.store(name, content);
-    return event.getProcesses();
+  private void deployChecked(String name, byte[] content) {
+    Checked checked = check.check(name, content);
+    checked.findings().forEach(finding -> LOG.warn("process file {}: {}", name, finding.sentence()));
+    if (ModelCheck.builtInProcesses().stream().anyMatch(checked.processes()::containsKey)) {
+      LOG.error("process file {} is refused: it would replace a process of Turnup", name);
+      return;
+    }
+    deploy(name, content, checked);
   }
 
-  private void store(DeploymentEvent event) {
+  /**
+   * Deploys one file that an analyst sent.
+   *
+   * @return what the engine has of it now
+   * @throws ClientException when the engine refuses it; its message says why
+   */
+  List<DeployedModel> deploy(String name, byte[] content, Checked checked) {
+    DeploymentEvent event =
+        engine.newDeployResourceCommand().addResourceBytes(content, name).send().join();
+    store(event, checked.processes());
+    models.storeFile(name, content);
+    contents.store(name, content);
+    return models.all().stream().filter(model -> isOf(event, model)).toList();
+  }
+
+  private static boolean isOf(DeploymentEvent event, DeployedModel model) {
+    return event.getProcesses().stream()
+            .anyMatch(process -> process.getProcessDefinitionKey() == model.key())
+        || event.getForm().stream().anyMatch(form -> form.getFormKey() == model.key())
+        || event.getDecisions().stream()
+            .anyMatch(decision -> decision.getDecisionKey() == model.key());
+  }
+
+  private void store(DeploymentEvent event, Map<String, Boolean> endsStep) {
     for (Process process : event.getProcesses()) {
       definitions.store(
           process.getBpmnProcessId(),
           process.getVersion(),
           process.getProcessDefinitionKey(),
-          process.getResourceName());
+          process.getResourceName(),
+          endsStep.getOrDefault(process.getBpmnProcessId(), true));
       LOG.info(
           "process {} version {} deployed, key {}",
           process.getBpmnProcessId(),
           process.getVersion(),
           process.getProcessDefinitionKey());
+    }
+    for (Form form : event.getForm()) {
+      models.store(
+          DeployedModel.Kind.FORM,
+          form.getFormId(),
+          form.getVersion(),
+          form.getFormKey(),
+          form.getResourceName());
+      LOG.info("form {} version {} deployed", form.getFormId(), form.getVersion());
+    }
+    storeDecisions(event);
+  }
+
+  private void storeDecisions(DeploymentEvent event) {
+    Map<Long, String> files =
+        event.getDecisionRequirements().stream()
+            .collect(
+                Collectors.toMap(
+                    DecisionRequirements::getDecisionRequirementsKey,
+                    DecisionRequirements::getResourceName));
+    for (Decision decision : event.getDecisions()) {
+      models.store(
+          DeployedModel.Kind.DECISION,
+          decision.getDmnDecisionId(),
+          decision.getVersion(),
+          decision.getDecisionKey(),
+          files.getOrDefault(decision.getDecisionRequirementsKey(), ""));
+      LOG.info("decision {} version {} deployed", decision.getDmnDecisionId(), decision.getVersion());
     }
   }
 

@@ -302,6 +302,14 @@ public class Outbox {
     jdbc.sql("select pg_notify('turnup_outbox', '')").query((row, number) -> "").list();
   }
 
+  /** A step is not to be started any more, or by another row. */
+  public void forget(UUID stepId) {
+    jdbc.sql("delete from outbox where ref = ? and kind = ?")
+        .param(stepId)
+        .param(Kind.START_STEP.name())
+        .update();
+  }
+
   /** From now on the row starts the newest version of its process. */
   void forgetVersion(long id) {
     jdbc.sql("update outbox set payload = payload - ? where id = ?")

@@ -16,9 +16,15 @@ public class ProcessDefinitions {
    * A deployed process.
    *
    * @param key the engine's key of this version; plans pin it
+   * @param endsStep whether a specification can name it: it ends a step of an order
    */
   public record Definition(
-      String processId, int version, long key, String resourceName, Instant deployedAt) {}
+      String processId,
+      int version,
+      long key,
+      String resourceName,
+      boolean endsStep,
+      Instant deployedAt) {}
 
   private final JdbcClient jdbc;
   private final Outbox outbox;
@@ -30,18 +36,19 @@ public class ProcessDefinitions {
     this.clock = clock;
   }
 
-  void store(String processId, int version, long key, String resourceName) {
+  void store(String processId, int version, long key, String resourceName, boolean endsStep) {
     jdbc.sql(
             """
-            insert into process_definition (process_id, version, definition_key, resource_name, deployed_at)
-            values (?, ?, ?, ?, ?)
+            insert into process_definition (process_id, version, definition_key, resource_name, ends_step, deployed_at)
+            values (?, ?, ?, ?, ?, ?)
             on conflict (process_id) do update set version = excluded.version, definition_key = excluded.definition_key,
-              resource_name = excluded.resource_name, deployed_at = excluded.deployed_at
+              resource_name = excluded.resource_name, ends_step = excluded.ends_step, deployed_at = excluded.deployed_at
              where process_definition.definition_key <> excluded.definition_key""")
         .param(processId)
         .param(version)
         .param(key)
         .param(resourceName)
+        .param(endsStep)
         .param(Timestamp.from(clock.instant()))
         .update();
     outbox.processIsThere(processId);
@@ -50,7 +57,7 @@ public class ProcessDefinitions {
   /** The newest version of each process, by process id. */
   public List<Definition> all() {
     return jdbc.sql(
-            "select process_id, version, definition_key, resource_name, deployed_at from process_definition order by process_id")
+            "select process_id, version, definition_key, resource_name, ends_step, deployed_at from process_definition order by process_id")
         .query(
             (row, number) ->
                 new Definition(
@@ -58,6 +65,7 @@ public class ProcessDefinitions {
                     row.getInt("version"),
                     row.getLong("definition_key"),
                     row.getString("resource_name"),
+                    row.getBoolean("ends_step"),
                     row.getTimestamp("deployed_at").toInstant()))
         .list();
   }

@@ -88,6 +88,16 @@ public abstract class OrderPlans implements PlanOwner {
   }
 
   @Override
+  public void stuck(UUID orderId, String reason) {
+    parts.states.hold(type, orderId, reason);
+  }
+
+  @Override
+  public void unstuck(UUID orderId) {
+    parts.states.resume(type, orderId);
+  }
+
+  @Override
   public void complete(UUID orderId) {
     parts
         .store

@@ -1,6 +1,5 @@
 package org.turnup.api.order;
 
-import org.turnup.api.plan.StepAction;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.turnup.api.plan.HeldStep;
 import org.turnup.api.plan.ItemResult;
+import org.turnup.api.plan.StepAction;
+import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.json.Timestamps;
 import org.turnup.api.tmf.store.Document;
 import org.turnup.api.tmf.store.DocumentStore;
@@ -37,6 +38,7 @@ public class OrderStates {
   public void reject(OrderType type, Document order, List<String> reasons) {
     ObjectNode body = order.body();
     type.itemsOf(body).forEach(item -> changeItem(type, item, "rejected"));
+    type.itemsOf(body).forEach(ItemServices::untouched);
     reasons.forEach(reason -> remark(type, body, "rejected", reason));
     toState(type, order, "rejected");
   }
@@ -79,6 +81,40 @@ public class OrderStates {
         });
   }
 
+  /**
+   * Nothing of an order goes on, whatever its items do. One that has not begun cannot be held; it
+   * says why all the same. Said once; an order that is over or gone stays as it is.
+   */
+  public void hold(OrderType type, UUID orderId, String reason) {
+    store
+        .lock(type.resource(), orderId)
+        .filter(order -> !type.states().isFinal(order.state()))
+        .filter(order -> !order.body().toString().contains(StrictJson.text(StrictJson.tree(reason))))
+        .ifPresent(
+            order -> {
+              remark(type, order.body(), "held", reason);
+              if (type.states().allows(order.state(), "held")) {
+                toState(type, order, "held");
+              } else {
+                documents.update(
+                    type.resource(),
+                    "AttributeValueChange",
+                    order,
+                    type.hasErrorMessages() ? "errorMessage" : "note");
+              }
+            });
+  }
+
+  /** An order that was held as a whole goes on, unless an item of it is held. */
+  public void resume(OrderType type, UUID orderId) {
+    store
+        .lock(type.resource(), orderId)
+        .filter(order -> order.state().equals("held"))
+        .filter(
+            order -> type.itemsOf(order.body()).noneMatch(item -> state(item).equals("held")))
+        .ifPresent(order -> toState(type, order, "inProgress"));
+  }
+
   /** Items that are held no longer go on, and with {@code whole} the order too. */
   public void resume(OrderType type, UUID orderId, Set<String> items, boolean whole) {
     change(
@@ -118,6 +154,8 @@ public class OrderStates {
       return;
     }
     changeItem(type, item, result.completed() ? "completed" : "failed");
+    result.skipped().forEach(what -> note(order, "item " + result.itemId() + ", " + what));
+    ItemServices.ended(item, result);
     if (isGone(type, item, result)) {
       ((ObjectNode) item.path(type.ordered())).remove("href");
     }
@@ -156,6 +194,7 @@ public class OrderStates {
     Document current = order;
     for (String state : StatePath.of(type.states(), order.state(), "cancelled")) {
       type.itemsOf(current.body()).forEach(item -> item.put("state", state));
+      type.itemsOf(current.body()).forEach(ItemServices::untouched);
       current = toState(type, current, state);
     }
   }
@@ -209,13 +248,17 @@ public class OrderStates {
           .put("message", message)
           .put("timestamp", now());
     } else {
-      return where
-          .withArrayProperty("note")
-          .addObject()
-          .put("author", "Turnup")
-          .put("date", now())
-          .put("text", code + ": " + message);
+      return note(where, code + ": " + message);
     }
+  }
+
+  private ObjectNode note(ObjectNode where, String text) {
+    return where
+        .withArrayProperty("note")
+        .addObject()
+        .put("author", "Turnup")
+        .put("date", now())
+        .put("text", text);
   }
 
   private String now() {

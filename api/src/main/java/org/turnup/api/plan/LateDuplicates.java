@@ -47,20 +47,24 @@ class LateDuplicates {
     boolean mayStand =
         definition.action() == StepAction.PRESENT && outcome != StepOutcome.REFUSED;
     String process = processes.of(definition);
-    if (mayStand && process != null && mustNotStand(definition)) {
+    if (mayStand && process != null && mustNotStand(step)) {
       plan.begin(List.of(release(step, process, new Json(outputs), plan.steps().size())));
     }
   }
 
-  /** What was begun last on it was a release, or was refused and so left nothing to be released. */
-  private boolean mustNotStand(StepDefinition definition) {
-    return store
-        .lastAct(definition)
-        .filter(
-            last ->
-                last.definition().action() == StepAction.ABSENT
-                    || last.state() == StepState.REFUSED)
-        .isPresent();
+  /**
+   * It was given up, or what was begun last on it was a release, or was refused and so left nothing
+   * to be released.
+   */
+  private boolean mustNotStand(Step step) {
+    return step.state() == StepState.GIVEN_UP
+        || store
+            .lastAct(step.definition())
+            .filter(
+                last ->
+                    last.definition().action() == StepAction.ABSENT
+                        || last.state() == StepState.REFUSED)
+            .isPresent();
   }
 
   private Step release(Step step, String process, Json outputs, int position) {

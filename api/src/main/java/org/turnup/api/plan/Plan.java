@@ -64,8 +64,8 @@ final class Plan {
   }
 
   /**
-   * A ready step cannot be started for now, and its place is another's; nothing changes when that is
-   * known already.
+   * A ready step cannot be started for now, and its place is another's; nothing changes when that
+   * is known already.
    */
   void block(UUID id, String reason) {
     Step step = step(id);
@@ -73,6 +73,43 @@ final class Plan {
       steps.put(step.with(step.progress().because(reason)));
       advance();
     }
+  }
+
+  /**
+   * The engine has an incident in a step's process instance; nothing changes when the step has gone
+   * on meanwhile, or that is known already.
+   */
+  void stick(UUID id, long instance, String reason) {
+    Step step = step(id);
+    if (isAtWork(step, instance) && !reason.equals(step.progress().reason())) {
+      steps.put(step.with(step.progress().because(reason)));
+      advance();
+    }
+  }
+
+  /** A step's process instance has no incident any more. */
+  void unstick(UUID id) {
+    Step step = step(id);
+    if (step.isStuck()) {
+      steps.put(step.with(step.progress().because(null)));
+    }
+  }
+
+  /** A step is begun anew in another process instance, of this version of its process. */
+  void restart(UUID id, @Nullable Long definitionKey) {
+    Step step = step(id);
+    steps.put(
+        new Step(
+            id,
+            step.version(),
+            step.definition().pinned(definitionKey),
+            step.progress().again()));
+    readied.add(id);
+  }
+
+  private static boolean isAtWork(Step step, long instance) {
+    return (step.state() == StepState.RUNNING || step.state() == StepState.HELD)
+        && Objects.equals(step.progress().instanceKey(), instance);
   }
 
   /** A blocked step was started after all, or will be. */
@@ -89,8 +126,7 @@ final class Plan {
    */
   void lose(UUID id, long instance) {
     Step step = step(id);
-    boolean isAtWork = step.state() == StepState.RUNNING || step.state() == StepState.HELD;
-    if (isAtWork && Objects.equals(step.progress().instanceKey(), instance)) {
+    if (isAtWork(step, instance)) {
       steps.put(step.with(step.progress().lost()));
       readied.add(id);
     }
@@ -108,6 +144,24 @@ final class Plan {
       steps.put(resumed);
     }
     return refusal;
+  }
+
+  /** A held step is given these parameters and is held on, for another reason. */
+  void supply(UUID id, ObjectNode parameters, String reason) {
+    Step step = step(id);
+    steps.put(step.with(step.progress().supplied(new Json(parameters), reason)));
+  }
+
+  /**
+   * A value that a step lacks, because another step did not give it: where it begins without, its
+   * process opens the repair task at once.
+   *
+   * @param parameters what the step has
+   */
+  Optional<StepInputs.Missing> missing(UUID id, ObjectNode parameters) {
+    Step step = step(id);
+    Step with = step.with(step.progress().supplied(new Json(parameters), ""));
+    return StepInputs.resolve(with, steps.ofItem(step.definition().itemId())).missing();
   }
 
   Step step(UUID id) {
@@ -205,9 +259,8 @@ final class Plan {
   private void begin(Step step) {
     StepInputs.Resolved inputs = StepInputs.resolve(step, steps.ofItem(step.definition().itemId()));
     Json nothing = step.progress().outputs();
-    if (inputs.missing().isPresent()) {
-      String reason = "it needs %s, which was not provided".formatted(inputs.missing().get());
-      finish(step, StepState.SKIPPED, nothing, null, reason);
+    if (inputs.missing().map(StepInputs.Missing::wasSkipped).orElse(false)) {
+      finish(step, StepState.SKIPPED, nothing, null, inputs.missing().get().text());
       return;
     }
     Step begun = step.with(step.progress().begun(new Json(inputs.parameters()), now));

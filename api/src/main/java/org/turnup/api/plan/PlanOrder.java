@@ -29,7 +29,8 @@ class PlanOrder extends PlanJob {
   @Override
   Map<String, Object> handle(Job job, UUID orderId, AskedInstances asked) {
     PlanOwner owner = owners.of(job);
-    long holder = plans.claim(orderId, owner.kind(), job.instanceKey());
+    PlanStore.PlanRow row = plans.claim(orderId, owner.kind(), job.instanceKey());
+    long holder = row.instanceKey();
     if (holder != job.instanceKey() && !lost.takeOver(orderId, holder, job.instanceKey(), asked)) {
       LOG.info("order {}: instance {} ends, another one has the order", orderId, job.instanceKey());
       return outcome(PlanOutcome.DUPLICATE);
@@ -39,7 +40,7 @@ class PlanOrder extends PlanJob {
       plans.completed(orderId);
     } else if (planning.isNew()) {
       LOG.info("order {} planned: {} steps", orderId, planning.steps().size());
-      plans.begin(orderId, owner, planning.steps());
+      plans.begin(orderId, owner, row.externalId(), planning.steps());
     }
     return outcome(planning.outcome());
   }

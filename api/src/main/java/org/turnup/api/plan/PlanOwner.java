@@ -40,6 +40,15 @@ public interface PlanOwner {
   void resumed(UUID orderId, Set<String> items, boolean whole);
 
   /**
+   * The engine cannot go on with the order's own process instance. Unlike the others it may come
+   * before there is a plan.
+   */
+  default void stuck(UUID orderId, String reason) {}
+
+  /** The engine can go on with the order's own process instance. */
+  default void unstuck(UUID orderId) {}
+
+  /**
    * Last job of an order, whose items have all ended: brings it to its final state. It may come
    * twice.
    */

@@ -1,10 +1,12 @@
 package org.turnup.api.plan;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.turnup.api.engine.JobHandler;
 import org.turnup.workflows.OrderKind;
@@ -25,6 +27,11 @@ class PlanOwners {
   PlanOwner of(OrderKind kind) {
     return Optional.ofNullable(owners.get(kind))
         .orElseThrow(() -> new IllegalStateException("Nobody owns plans of kind " + kind));
+  }
+
+  /** The owner of an order's plan; all when its kind is not known, since there is no plan yet. */
+  Collection<PlanOwner> ofOrder(@Nullable OrderKind kind) {
+    return kind == null ? owners.values() : List.of(of(kind));
   }
 
   /** The owner of the order that a job of its own instance is about. */

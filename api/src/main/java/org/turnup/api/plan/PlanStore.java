@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -36,24 +37,31 @@ class PlanStore {
     this.clock = clock;
   }
 
+  /**
+   * An order's plan without its steps.
+   *
+   * @param instanceKey the process instance that has claimed the order
+   * @param externalId what the client calls the order; null when it gave it no name
+   */
+  record PlanRow(OrderKind kind, long instanceKey, @Nullable String externalId) {}
+
   /** Claims an order for a process instance; returns the instance that has it now. */
-  long claim(UUID orderId, OrderKind kind, long instanceKey) {
+  PlanRow claim(UUID orderId, OrderKind kind, long instanceKey) {
     jdbc.sql(
             """
-            with claimed as (delete from order_start where order_id = ?)
-            insert into order_plan (order_id, tenant_id, kind, process_instance_key, created_at) values (?, ?, ?, ?, ?)
+            with claimed as (delete from order_start where order_id = :id)
+            insert into order_plan (order_id, tenant_id, kind, process_instance_key, created_at, external_id)
+            values (:id, :tenant, :kind, :instance, :now,
+                    case :kind when 'SERVICE_ORDER' then (select doc->>'externalId' from service_order where id = :id)
+                               when 'RESOURCE_ORDER' then (select doc->>'externalId' from resource_order where id = :id) end)
             on conflict (order_id) do nothing""")
-        .param(orderId)
-        .param(orderId)
-        .param(Tenants.DEFAULT)
-        .param(kind.name())
-        .param(instanceKey)
-        .param(Timestamp.from(clock.instant()))
+        .param("id", orderId)
+        .param("tenant", Tenants.DEFAULT)
+        .param("kind", kind.name())
+        .param("instance", instanceKey)
+        .param("now", Timestamp.from(clock.instant()))
         .update();
-    return jdbc.sql("select process_instance_key from order_plan where order_id = ? for update")
-        .param(orderId)
-        .query(Long.class)
-        .single();
+    return lock(orderId);
   }
 
   /** Another instance claims an order; false when the order is over. */
@@ -71,12 +79,45 @@ class PlanStore {
    *
    * @throws IllegalArgumentException when the order has none
    */
-  OrderKind lock(UUID orderId) {
-    return jdbc.sql("select kind from order_plan where order_id = ? for update")
+  PlanRow lock(UUID orderId) {
+    return jdbc.sql(
+            "select kind, process_instance_key, external_id from order_plan where order_id = ? for update")
         .param(orderId)
-        .query((row, number) -> OrderKind.valueOf(row.getString(1)))
+        .query(
+            (row, number) ->
+                new PlanRow(
+                    OrderKind.valueOf(row.getString("kind")),
+                    row.getLong("process_instance_key"),
+                    row.getString("external_id")))
         .optional()
         .orElseThrow(() -> new IllegalArgumentException("Order " + orderId + " has no plan"));
+  }
+
+  /** The engine cannot go on with the order's own instance; false when that was known. */
+  boolean noteIncident(UUID orderId, String text) {
+    return jdbc.sql(
+                "update order_plan set incident = :text where order_id = :id and completed_at is null and incident is distinct from :text")
+            .param("text", text)
+            .param("id", orderId)
+            .update()
+        == 1;
+  }
+
+  /** The engine can go on with it; false when that was known. */
+  boolean forgetIncident(UUID orderId) {
+    return jdbc.sql(
+                "update order_plan set incident = null where order_id = ? and incident is not null")
+            .param(orderId)
+            .update()
+        == 1;
+  }
+
+  /** What kind of order a plan carries out; empty when there is none. */
+  Optional<OrderKind> kindOf(UUID orderId) {
+    return jdbc.sql("select kind from order_plan where order_id = ?")
+        .param(orderId)
+        .query((row, number) -> OrderKind.valueOf(row.getString(1)))
+        .optional();
   }
 
   /** The steps of an order as they stand. */
@@ -132,8 +173,16 @@ class PlanStore {
         .single();
   }
 
+  /** From now on a step is of another version of its process. */
+  void pin(UUID stepId, long definitionKey) {
+    jdbc.sql("update order_step set process_definition_key = ? where id = ?")
+        .param(definitionKey)
+        .param(stepId)
+        .update();
+  }
+
   void completed(UUID orderId) {
-    jdbc.sql("update order_plan set completed_at = ? where order_id = ?")
+    jdbc.sql("update order_plan set completed_at = ?, incident = null where order_id = ?")
         .param(Timestamp.from(clock.instant()))
         .param(orderId)
         .update();

@@ -12,11 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class PlanView {
 
-  private final PlanStore store;
+  private final PlanReader reader;
   private final EngineProperties engine;
 
-  PlanView(PlanStore store, EngineProperties engine) {
-    this.store = store;
+  PlanView(PlanReader reader, EngineProperties engine) {
+    this.reader = reader;
     this.engine = engine;
   }
 
@@ -29,12 +29,26 @@ public class PlanView {
     ObjectNode body = StrictJson.object();
     body.put("orderId", orderId.toString());
     body.put("state", state);
+    PlanReader.Seen plan = reader.read(orderId);
+    if (plan.incident() != null) {
+      body.put("incident", plan.incident());
+    }
     var list = body.putArray("steps");
-    store.read(orderId).forEach(step -> list.add(json(step)));
+    plan.steps().forEach(step -> list.add(json(step)));
     return body;
   }
 
-  private ObjectNode json(Step step) {
+  /** One step, as the plan shows it. */
+  ObjectNode step(UUID orderId, UUID stepId) {
+    return reader.read(orderId).steps().stream()
+        .filter(seen -> seen.step().id().equals(stepId))
+        .map(this::json)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private ObjectNode json(PlanReader.SeenStep seen) {
+    Step step = seen.step();
     ObjectNode json = StrictJson.object();
     json.put("id", step.id().toString());
     json.put("item", step.definition().itemId());
@@ -59,6 +73,9 @@ public class PlanView {
     json.put("attempts", step.progress().attempts());
     if (step.progress().reason() != null) {
       json.put("reason", step.progress().reason());
+    }
+    if (!seen.tries().isEmpty()) {
+      json.set("tries", seen.tries());
     }
     if (step.progress().startedAt() != null) {
       json.put("startedAt", Timestamps.format(step.progress().startedAt()));

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,8 @@ import org.turnup.workflows.OrderKind;
 import org.turnup.workflows.Processes;
 import org.turnup.workflows.RepairDecision;
 import org.turnup.workflows.Variables;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Changes plans, one transaction per event: load, change, store, and tell the engine and the owner
@@ -55,21 +58,21 @@ public class Plans {
   }
 
   /** Claims an order for a process instance; returns the instance that has it now. */
-  long claim(UUID orderId, OrderKind kind, long instanceKey) {
+  PlanStore.PlanRow claim(UUID orderId, OrderKind kind, long instanceKey) {
     return store.claim(orderId, kind, instanceKey);
   }
 
   /** Stores the steps of a claimed order and readies the first ones. */
-  void begin(UUID orderId, PlanOwner owner, List<Step> steps) {
+  void begin(UUID orderId, PlanOwner owner, @Nullable String externalId, List<Step> steps) {
     Plan plan =
         new Plan(List.of(), reservation, undo, properties.mostRunningSteps(), clock.instant());
     plan.begin(steps);
-    store(orderId, owner, plan, Set.of());
+    store(orderId, owner, externalId, plan, Set.of());
   }
 
   /** What kind of order the plan carries out; locks the plan. */
   OrderKind kind(UUID orderId) {
-    return store.lock(orderId);
+    return store.lock(orderId).kind();
   }
 
   /** The order is over. */
@@ -88,20 +91,26 @@ public class Plans {
    * @throws IllegalArgumentException when the order has none
    */
   <T> T change(UUID orderId, Function<Plan, T> change) {
-    PlanOwner owner = owners.of(store.lock(orderId));
+    PlanStore.PlanRow row = store.lock(orderId);
+    PlanOwner owner = owners.of(row.kind());
     Plan plan =
         new Plan(
             store.read(orderId), reservation, undo, properties.mostRunningSteps(), clock.instant());
     Set<String> held = plan.heldItems();
     T result = change.apply(plan);
-    store(orderId, owner, plan, held);
+    store(orderId, owner, row.externalId(), plan, held);
     return result;
   }
 
-  private void store(UUID orderId, PlanOwner owner, Plan plan, Set<String> heldBefore) {
+  private void store(
+      UUID orderId,
+      PlanOwner owner,
+      @Nullable String externalId,
+      Plan plan,
+      Set<String> heldBefore) {
     List<Step> changed = plan.changed();
     store.save(changed);
-    outbox.add(plan.toStart().stream().map(Plans::start).toList());
+    outbox.add(plan.toStart().stream().map(step -> start(plan, step, externalId)).toList());
     tell(orderId, owner, plan, heldBefore);
     boolean isEmpty = plan.steps().isEmpty();
     if ((isEmpty || !plan.itemsEnded().isEmpty()) && plan.allEnded()) {
@@ -132,10 +141,13 @@ public class Plans {
     }
   }
 
-  private static Outbox.Start start(Step step) {
+  private static Outbox.Start start(Plan plan, Step step, @Nullable String externalId) {
     StepDefinition definition = step.definition();
     Map<String, Object> variables = new HashMap<>();
     variables.put(Variables.ORDER_ID, definition.orderId().toString());
+    if (externalId != null) {
+      variables.put(Variables.EXTERNAL_ID, externalId);
+    }
     variables.put(Variables.ORDER_ITEM_ID, definition.itemId());
     variables.put(Variables.STEP_ID, step.id().toString());
     variables.put(Variables.STEP_NAME, definition.label());
@@ -146,7 +158,14 @@ public class Plans {
     if (definition.supplier() != null) {
       variables.put(Variables.CONNECTOR, definition.supplier());
     }
-    variables.put(Variables.PARAMETERS, StrictJson.map(step.progress().parameters().object()));
+    plan.missing(step.id(), step.progress().parameters().object())
+        .ifPresent(missing -> variables.put(Variables.REASON, missing.text()));
+    ObjectNode parameters = step.progress().parameters().object().deepCopy();
+    JsonNode order = parameters.remove(Step.ORDER);
+    if (order instanceof ObjectNode facts) {
+      variables.put(Variables.ORDER, StrictJson.map(facts));
+    }
+    variables.put(Variables.PARAMETERS, StrictJson.map(parameters));
     variables.put(Variables.OUTPUTS, StrictJson.map(step.progress().outputs().object()));
     if (step.progress().attempts() > 1) {
       // The engine lost an instance that was repaired: the connector must still look for what the

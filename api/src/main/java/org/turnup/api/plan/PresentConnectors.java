@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,40 +35,43 @@ class PresentConnectors implements StartGate {
 
   @Override
   public Check open() {
-    Map<String, Instant> seen =
+    Map<String, Connectors.Registered> known =
         connectors.all().stream()
-            .collect(
-                Collectors.toMap(Connectors.Registered::name, Connectors.Registered::lastSeen));
+            .collect(Collectors.toMap(Connectors.Registered::name, Function.identity()));
     return new Check() {
       @Override
       public Optional<String> reasonToWait(String connector) {
-        return PresentConnectors.this.reasonToWait(connector, seen.get(connector));
+        return PresentConnectors.this.reasonToWait(connector, known.get(connector));
       }
 
       @Override
       public Set<String> present() {
-        return seen.entrySet().stream()
-            .filter(one -> isPresent(one.getValue()))
-            .map(Map.Entry::getKey)
+        return known.keySet().stream()
+            .filter(name -> isPresent(known.get(name).lastSeen()))
             .collect(Collectors.toSet());
       }
     };
   }
 
-  private boolean isPresent(Instant lastSeen) {
-    return !lastSeen.plus(silence).isBefore(clock.instant());
+  private boolean isPresent(@Nullable Instant lastSeen) {
+    return lastSeen != null && !lastSeen.plus(silence).isBefore(clock.instant());
   }
 
-  private Optional<String> reasonToWait(String connector, @Nullable Instant lastSeen) {
+  private Optional<String> reasonToWait(String name, Connectors.@Nullable Registered connector) {
+    Instant lastSeen = connector == null ? null : connector.lastSeen();
     Instant since =
         lastSeen == null || lastSeen.isBefore(listeningSince) ? listeningSince : lastSeen;
     if (!since.plus(silence).isBefore(clock.instant())) {
       return Optional.empty();
     }
+    if (connector != null && connector.problem() != null) {
+      return Optional.of(
+          "workers have left the connector %s out: %s".formatted(name, connector.problem()));
+    }
     return Optional.of(
         lastSeen == null
-            ? "no worker has registered the connector %s".formatted(connector)
+            ? "no worker has registered the connector %s".formatted(name)
             : "no worker has had the connector %s since %s; are workers running?"
-                .formatted(connector, lastSeen));
+                .formatted(name, lastSeen));
   }
 }

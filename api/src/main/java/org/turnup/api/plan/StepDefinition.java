@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a step is; never changes once it is planned.
+ * What a step is; never changes once it is planned, but for the version of its process.
  *
  * @param itemId id of the order item, as the client gave it
  * @param position order in which the plan shows its steps
@@ -44,4 +44,29 @@ public record StepDefinition(
     @Nullable Long processDefinitionKey,
     List<UUID> predecessors,
     Json outputReferences,
-    Instant createdAt) {}
+    Instant createdAt) {
+
+  /** The same, carried out by another version of its process. */
+  StepDefinition pinned(@Nullable Long definitionKey) {
+    return new StepDefinition(
+        orderId,
+        tenantId,
+        itemId,
+        position,
+        name,
+        label,
+        kind,
+        action,
+        purpose,
+        serviceId,
+        resourceId,
+        specificationId,
+        supplier,
+        naturalKey,
+        processId,
+        definitionKey,
+        predecessors,
+        outputReferences,
+        createdAt);
+  }
+}

@@ -24,7 +24,8 @@ class StepEnded extends PlanJob {
 
   StepEnded(Parts parts, Plans plans, LateDuplicates duplicates, LostInstances lost) {
     super(
-        JobTypes.STEP_ENDED, parts,
+        JobTypes.STEP_ENDED,
+        parts,
         Variables.STEP_ID,
         Variables.OUTCOME,
         Variables.OUTPUTS,
@@ -47,7 +48,7 @@ class StepEnded extends PlanJob {
         orderId,
         plan -> {
           Step step = plan.step(stepId);
-          if (!lost.isOwn(step, job.instanceKey(), asked)) {
+          if (!lost.isOwn(step, job.instanceKey(), asked) || isTooLate(step, outcome)) {
             duplicates.ended(plan, step, outcome, outputs, job.instanceKey());
           } else if (!step.state().isEnded()) {
             LOG.info(
@@ -65,6 +66,11 @@ class StepEnded extends PlanJob {
           }
           return Map.of();
         });
+  }
+
+  /** Given up while its instance was being started, which did its work all the same. */
+  private static boolean isTooLate(Step step, StepOutcome outcome) {
+    return step.state() == StepState.GIVEN_UP && outcome == StepOutcome.DONE;
   }
 
   private static StepState state(StepOutcome outcome) {

@@ -45,6 +45,13 @@ public record StepProgress(
         parameters, outputs, change(StepState.READY), attempts, null, null, startedAt, null);
   }
 
+  /** It is begun once more, in another process instance. */
+  StepProgress again() {
+    StepState next = state == StepState.READY ? state : change(StepState.READY);
+    return new StepProgress(
+        parameters, outputs, next, attempts + 1, null, null, startedAt, null);
+  }
+
   StepProgress resumed(Json changed) {
     return new StepProgress(
         changed,
@@ -52,9 +59,15 @@ public record StepProgress(
         change(StepState.RUNNING),
         attempts + 1,
         instanceKey,
-        reason,
+        null,
         startedAt,
         null);
+  }
+
+  /** The same, with other parameters, and held for another reason. */
+  StepProgress supplied(Json changed, @Nullable String why) {
+    return new StepProgress(
+        changed, outputs, state, attempts, instanceKey, why, startedAt, endedAt);
   }
 
   /** The same, with a word on why it does not go on; null when it does. */

@@ -126,8 +126,7 @@ class PlanTest {
     assertThat(plan.end("3.wait", StepState.DONE)).as("no place yet").isEmpty();
     plan.mostRunning = 50;
     assertThat(plan.end("1.a", StepState.REFUSED)).isEmpty();
-    assertThat(plan.inState(StepState.CANCELLED))
-        .containsExactly("2.first", "2.own", "2.after");
+    assertThat(plan.inState(StepState.CANCELLED)).containsExactly("2.first", "2.own", "2.after");
   }
 
   @Test
@@ -179,6 +178,31 @@ class PlanTest {
     plan.end("1.ipv4", StepState.DONE, "{\"address\":\"192.0.2.7\"}");
     assertThat(plan.step("1.dns").progress().parameters().object())
         .isEqualTo(PlanUnderTest.json("{\"ttl\":300,\"content\":\"192.0.2.7\"}"));
+  }
+
+  @Test
+  void whatNeedsAnOutputThatADoneStepDidNotGiveBeginsWithTheReason() {
+    plan.connector("1.ipv4");
+    plan.step(
+        "1.dns",
+        StepKind.CONNECTOR,
+        Processes.PROVIDE_RESOURCE,
+        null,
+        "{\"name\":\"a\"}",
+        "{\"content\":\"ipv4.address\"}",
+        "1.ipv4");
+    plan.service("1", "1.dns");
+    plan.begin();
+    assertThat(plan.end("1.ipv4", StepState.DONE, "{\"adress\":\"192.0.2.1\"}"))
+        .containsExactly("1.dns");
+    assertThat(plan.missing("1.dns", "{\"name\":\"a\"}"))
+        .hasValueSatisfying(
+            missing -> {
+              assertThat(missing.text())
+                  .isEqualTo("content needs ipv4.address, but ipv4 gave only adress");
+              assertThat(missing.wasSkipped()).isFalse();
+            });
+    assertThat(plan.missing("1.dns", "{\"name\":\"a\",\"content\":\"192.0.2.1\"}")).isEmpty();
   }
 
   @Test

@@ -35,27 +35,20 @@ final class ApiPart implements PartBlueprint {
   @Override
   public Command command() {
     return jar.command(
-        Map.of(
-            "SERVER_ADDRESS",
-            "127.0.0.1",
-            "SERVER_PORT",
-            Integer.toString(context.ports().of(Port.API)),
-            "SPRING_DATASOURCE_URL",
-            PostgresPart.jdbcUrl(context.ports()),
-            "SPRING_DATASOURCE_USERNAME",
-            Logins.POSTGRES_USER,
-            "SPRING_DATASOURCE_PASSWORD",
-            Logins.POSTGRES_PASSWORD,
-            "TURNUP_ENGINE_GRPCADDRESS",
-            context.http(Port.CAMUNDA_GRPC),
-            "TURNUP_ENGINE_OPERATEURL",
-            context.http(Port.CAMUNDA_WEB) + "/operate",
-            "TURNUP_ENGINE_TASKLISTURL",
-            context.http(Port.CAMUNDA_WEB) + "/tasklist",
-            "TURNUP_HUB_SECRETKEY",
-            new GeneratedKey(context.home().data(Part.API).resolve("secret-key")).text(),
-            "TURNUP_HUB_ALLOWEDCALLBACKS",
-            OWN_NETWORKS));
+        Map.ofEntries(
+            Map.entry("SERVER_ADDRESS", "127.0.0.1"),
+            Map.entry("SERVER_PORT", Integer.toString(context.ports().of(Port.API))),
+            Map.entry("SPRING_DATASOURCE_URL", PostgresPart.jdbcUrl(context.ports())),
+            Map.entry("SPRING_DATASOURCE_USERNAME", Logins.POSTGRES_USER),
+            Map.entry("SPRING_DATASOURCE_PASSWORD", Logins.POSTGRES_PASSWORD),
+            Map.entry("TURNUP_ENGINE_GRPCADDRESS", context.http(Port.CAMUNDA_GRPC)),
+            Map.entry("TURNUP_ENGINE_OPERATEURL", context.http(Port.CAMUNDA_WEB) + "/operate"),
+            Map.entry("TURNUP_ENGINE_TASKLISTURL", context.http(Port.CAMUNDA_WEB) + "/tasklist"),
+            Map.entry("TURNUP_HUB_SECRETKEY", new GeneratedKey(context.home().data(Part.API).resolve("secret-key")).text()),
+            Map.entry("TURNUP_HUB_ALLOWEDCALLBACKS", OWN_NETWORKS),
+            Map.entry("TURNUP_OPERATE_URL", context.http(Port.CAMUNDA_WEB)),
+            Map.entry("TURNUP_OPERATE_USERNAME", Logins.CAMUNDA_USER),
+            Map.entry("TURNUP_OPERATE_PASSWORD", Logins.CAMUNDA_PASSWORD)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.turnup.local.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,11 @@ class RepairIT {
     assertThat(under.orders.order(order).path("errorMessage").toString())
         .contains("Public IPv4 address");
     String task = staff.awaitTask(order);
+    JsonNode shown = staff.task(task);
+    assertThat(shown.path("context").asText())
+        .contains(order, "Public IPv4 address", "kea");
+    assertThat(shown.path("candidateGroups").toString()).contains("operations");
+    assertThat(shown.path("dueDate").asText()).isNotEmpty();
     assertThat(staff.form(task).path("components").findValuesAsText("key"))
         .contains("decision", "changedValue");
     staff.complete(task, Map.of("decision", "retry"));

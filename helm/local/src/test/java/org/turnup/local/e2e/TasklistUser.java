@@ -51,6 +51,11 @@ final class TasklistUser {
     send("PATCH", "/v1/tasks/" + task + "/complete", body);
   }
 
+  /** A task as Tasklist has it. */
+  JsonNode task(String task) throws IOException, InterruptedException {
+    return send("GET", "/v1/tasks/" + task, null);
+  }
+
   /** The form that Tasklist shows for a task. */
   JsonNode form(String task) throws IOException, InterruptedException {
     JsonNode found = send("GET", "/v1/tasks/" + task, null);
