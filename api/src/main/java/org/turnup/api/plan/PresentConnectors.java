@@ -46,8 +46,9 @@ class PresentConnectors implements StartGate {
 
       @Override
       public Set<String> present() {
-        return known.keySet().stream()
-            .filter(name -> isPresent(known.get(name).lastSeen()))
+        return known.values().stream()
+            .filter(one -> isPresent(one.lastSeen()))
+            .map(Connectors.Registered::name)
             .collect(Collectors.toSet());
       }
     };
