@@ -36,7 +36,8 @@ final class ApiUnderTest {
   final TestNetwork network;
   final CamundaClient engine;
   final JdbcClient jdbc;
-  final ZeebeTestEngine testEngine;
+  ZeebeTestEngine testEngine;
+  private final int enginePort;
   final ConfigurableApplicationContext context;
   private boolean engineRuns;
 
@@ -51,7 +52,7 @@ final class ApiUnderTest {
    * @param settings further ones, each as {@code --name=value}
    */
   ApiUnderTest(EmbeddedPostgres postgres, boolean engineNow, String... settings) {
-    int enginePort = freePort();
+    enginePort = freePort();
     testEngine = EngineFactory.create(enginePort);
     URI address = URI.create("http://127.0.0.1:" + enginePort);
     if (engineNow) {
@@ -89,6 +90,8 @@ final class ApiUnderTest {
             .preferRestOverGrpc(false)
             // The first deployment loads half of the engine's classes.
             .defaultRequestTimeout(Duration.ofMinutes(1))
+            // A test may hold the calls of several connectors at once.
+            .numJobWorkerExecutionThreads(8)
             .build();
     network = new TestNetwork(engine, "kea", "powerdns");
     http.put("/turnup/v1/connector/kea", OPERATIONS);
@@ -110,6 +113,13 @@ final class ApiUnderTest {
     testEngine.start();
     engineRuns = true;
     awaitProcesses();
+  }
+
+  /** An engine without any data takes the place of the one that was. */
+  void loseEngine() {
+    testEngine.stop();
+    testEngine = EngineFactory.create(enginePort);
+    testEngine.start();
   }
 
   private void awaitProcesses() {

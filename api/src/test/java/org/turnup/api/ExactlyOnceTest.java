@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.turnup.api.TestNetwork.Answer;
+import org.turnup.api.engine.Instances;
 import org.turnup.workflows.Processes;
 import tools.jackson.databind.JsonNode;
 
@@ -205,6 +207,201 @@ class ExactlyOnceTest {
     assertThat(api.network.calls.getLast().resourceId()).isEqualTo(resourceOf(step));
     assertThat(api.network.calls.getLast().variables().get("outputs"))
         .isEqualTo(Map.of("fqdn", "stray"));
+    assertThat(api.order(order).path("state").asString()).isEqualTo("completed");
+  }
+
+  /** Sets the outbox back to before the relay's commit, as when api was killed just then. */
+  private void forgetThatItWasStarted(JsonNode step, String order) {
+    String id = step.path("id").asString();
+    api.jdbc
+        .sql(
+            "update order_step set instance_key = null, state = 'READY', version = version + 1 where id = ?::uuid")
+        .param(id)
+        .update();
+    api.jdbc
+        .sql(
+            "insert into outbox (tenant_id, kind, ref, payload, attempts, next_attempt_at) values ('default', 'START_STEP', ?::uuid, ?::jsonb, 1, now() + interval '45 seconds')")
+        .param(id)
+        .param(
+            "{\"processId\":\"provide-resource\",\"variables\":{\"orderId\":\"%s\",\"stepId\":\"%s\",\"connector\":\"powerdns\",\"resourceId\":\"%s\",\"parameters\":{},\"outputs\":{}}}"
+                .formatted(order, id, resourceOf(step)))
+        .update();
+  }
+
+  private void sendAgainNow(JsonNode step) {
+    api.jdbc
+        .sql("update outbox set next_attempt_at = now() where ref = ?::uuid")
+        .param(step.path("id").asString())
+        .update();
+    api.jdbc.sql("select pg_notify('turnup_outbox', '')").query((row, number) -> "").list();
+    Awaitility.await("the row is gone")
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                api.jdbc
+                        .sql("select count(*) from outbox where ref = ?::uuid")
+                        .param(step.path("id").asString())
+                        .query(Long.class)
+                        .single()
+                    == 0);
+  }
+
+  private List<String> operationsOn(JsonNode step) {
+    String resource = resourceOf(step);
+    return api.network.calls.stream()
+        .filter(call -> call.resourceId().equals(resource))
+        .map(TestNetwork.Call::operation)
+        .toList();
+  }
+
+  private JsonNode stepNamed(String order, String name) {
+    return api.plan(order)
+        .path("steps")
+        .valueStream()
+        .filter(s -> s.path("name").asString("").equals(name))
+        .filter(s -> s.path("purpose").asString("").equals("order"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** A service with two names; the second is refused when the test says so. */
+  private String twoNames() {
+    String name =
+        catalog.resource(
+            "DNS name",
+            "{\"connector\":\"powerdns\",\"parameters\":{\"name\":{\"characteristic\":\"hostname\"}}}");
+    String address =
+        catalog.resource(
+            "Address",
+            "{\"connector\":\"kea\",\"parameters\":{\"hostname\":{\"characteristic\":\"hostname\"}}}");
+    return catalog.service(
+        "Two",
+        "{\"name\":\"hostname\"}",
+        "",
+        "{\"name\":\"dns\",\"resourceSpecification\":{\"id\":\"%s\"}},{\"name\":\"ipv4\",\"resourceSpecification\":{\"id\":\"%s\"}}"
+            .formatted(name, address));
+  }
+
+  @Test
+  void aStepThatHasEndedAndWasUndoneIsNotStartedAgainFromItsRow() {
+    CountDownLatch provide = new CountDownLatch(1);
+    CountDownLatch refuse = new CountDownLatch(1);
+    api.network.on(
+        "powerdns",
+        call -> call.operation().equals("present") ? hold(provide) : new Answer.Done(Map.of()));
+    api.network.on(
+        "kea",
+        call -> {
+          hold(refuse);
+          return new Answer.Refused("no lease left");
+        });
+    String order =
+        catalog.submit(TestCatalog.add("1", twoNames(), TestCatalog.hostname(), ""));
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> api.network.calls.size() == 2);
+    api.stopOutbox();
+    JsonNode step = stepNamed(order, "dns");
+    forgetThatItWasStarted(step, order);
+    api.restart("relayThread");
+    provide.countDown();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> stepNamed(order, "dns").path("state").asString().equals("done"));
+    refuse.countDown();
+    api.awaitOrder(order, "failed");
+    assertThat(operationsOn(step)).containsExactly("present", "absent");
+
+    sendAgainNow(step);
+    api.awaitQuiet();
+    assertThat(operationsOn(step)).as("nothing is provided anew").hasSize(2);
+  }
+
+  @Test
+  void aSecondInstanceIsNotCancelledAndWhatItProvidesAfterTheUndoIsReleased() {
+    CountDownLatch first = new CountDownLatch(1);
+    CountDownLatch second = new CountDownLatch(1);
+    CountDownLatch refuse = new CountDownLatch(1);
+    AtomicInteger provided = new AtomicInteger();
+    api.network.on(
+        "powerdns",
+        call ->
+            call.operation().equals("present")
+                ? hold(provided.incrementAndGet() == 1 ? first : second)
+                : new Answer.Done(Map.of()));
+    api.network.on(
+        "kea",
+        call -> {
+          hold(refuse);
+          return new Answer.Refused("no lease left");
+        });
+    String order =
+        catalog.submit(TestCatalog.add("1", twoNames(), TestCatalog.hostname(), ""));
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> api.network.calls.size() == 2);
+    JsonNode step = stepNamed(order, "dns");
+    api.stopOutbox();
+    forgetThatItWasStarted(step, order);
+    api.restart("relayThread");
+    sendAgainNow(step);
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> provided.get() == 2);
+    Awaitility.await("the plan knows the second")
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> stepNamed(order, "dns").path("state").asString().equals("running"));
+    second.countDown();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> stepNamed(order, "dns").path("state").asString().equals("done"));
+    refuse.countDown();
+    api.awaitOrder(order, "failed");
+    assertThat(operationsOn(step)).containsExactly("present", "present", "absent");
+
+    first.countDown();
+    Awaitility.await("what the late one provided is released")
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                api.plan(order)
+                    .path("steps")
+                    .valueStream()
+                    .anyMatch(
+                        s ->
+                            s.path("purpose").asString("").equals("stray")
+                                && s.path("state").asString("").equals("done")));
+    assertThat(operationsOn(step)).containsExactly("present", "present", "absent", "absent");
+  }
+
+  @Test
+  void aSecondInstanceThatMeetsAFaultAsksNobodyAndIsReleasedAfter() {
+    String order = dnsOrder();
+    String service =
+        api.awaitOrder(order, "completed")
+            .path("serviceOrderItem")
+            .get(0)
+            .path("service")
+            .path("id")
+            .asString();
+    JsonNode step = stepNamed(order, "dns");
+    api.awaitOrder(catalog.submit(TestCatalog.delete("1", service)), "completed");
+    api.network.calls.clear();
+    api.network.on(
+        "powerdns",
+        call ->
+            call.operation().equals("present")
+                ? new Answer.LastingFault("it may have acted before")
+                : new Answer.Done(Map.of()));
+    long late =
+        api.engine
+            .newCreateInstanceCommand()
+            .bpmnProcessId(Processes.PROVIDE_RESOURCE)
+            .latestVersion()
+            .variables(variablesOf(step, order))
+            .send()
+            .join()
+            .getProcessInstanceKey();
+    Awaitility.await("it is released")
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> operationsOn(step).equals(List.of("present", "absent")));
+    Awaitility.await("its instance is ended, with no repair task")
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> !api.context.getBean(Instances.class).exists(late));
     assertThat(api.order(order).path("state").asString()).isEqualTo("completed");
   }
 

@@ -11,6 +11,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.turnup.api.engine.Outbox;
 import org.turnup.api.reservation.KeyForms;
 import org.turnup.api.tmf.error.NearNames;
 import org.turnup.api.tmf.error.Violations;
@@ -37,11 +38,14 @@ class ConnectorEndpoints {
 
   private final Connectors connectors;
   private final KeyForms keyForms;
+  private final Outbox outbox;
   private final RequestBodies bodies;
 
-  ConnectorEndpoints(Connectors connectors, KeyForms keyForms, RequestBodies bodies) {
+  ConnectorEndpoints(
+      Connectors connectors, KeyForms keyForms, Outbox outbox, RequestBodies bodies) {
     this.connectors = connectors;
     this.keyForms = keyForms;
+    this.outbox = outbox;
     this.bodies = bodies;
   }
 
@@ -76,6 +80,7 @@ class ConnectorEndpoints {
     } else {
       connectors.register(name, operations, body);
       keyForms.declare(name, forms);
+      outbox.connectorIsBack(name);
     }
     return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body("{}");
   }

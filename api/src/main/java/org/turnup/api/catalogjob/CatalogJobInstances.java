@@ -4,16 +4,16 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.turnup.api.engine.JobInstances;
+import org.turnup.api.engine.Outbox;
+import org.turnup.api.engine.StartedInstances;
 import org.turnup.api.tmf.store.Tenants;
 
 /** Which process instance carries which job out, as long as the job has not ended. */
 @Repository
-class CatalogJobInstances implements JobInstances {
+class CatalogJobInstances implements StartedInstances {
 
   private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
 
@@ -31,10 +31,15 @@ class CatalogJobInstances implements JobInstances {
     this.clock = clock;
   }
 
+  @Override
+  public Outbox.Kind kind() {
+    return Outbox.Kind.START_JOB;
+  }
+
   /** {@inheritDoc} An instance that has begun the job meanwhile stays the one. */
   @Override
-  public void started(Map<UUID, Long> instanceKeys) {
-    instanceKeys.forEach((jobId, key) -> insert(jobId, key, "do nothing"));
+  public void started(List<Started> starts) {
+    starts.forEach(start -> insert(start.ref(), start.instanceKey(), "do nothing"));
   }
 
   /** The job is carried out by this instance from now on. */

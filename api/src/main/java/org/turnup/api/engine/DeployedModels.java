@@ -82,5 +82,6 @@ class DeployedModels {
     jdbc.sql("delete from process_definition where resource_name = ?").param(file).update();
     jdbc.sql("delete from deployed_model where resource_name = ?").param(file).update();
     jdbc.sql("delete from deployed_file where name = ?").param(file).update();
+    jdbc.sql("delete from deployed_content where name = ?").param(file).update();
   }
 }

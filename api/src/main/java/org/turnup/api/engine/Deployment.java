@@ -15,8 +15,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.turnup.workflows.lint.Checked;
 import org.turnup.workflows.lint.ModelCheck;
@@ -31,39 +33,67 @@ import org.springframework.stereotype.Component;
 import org.turnup.workflows.Processes;
 
 /**
- * Deploys the bundled processes and those of the process folder when the application starts. The
- * engine ignores what it has already, so every replica may do it; while the engine is away it is
- * tried again.
+ * Deploys the bundled processes, those of the process folder and those that analysts sent, when the
+ * application starts and when the engine has lost its data. The engine ignores what it has already,
+ * so every replica may do it; of each file the newest content is deployed, whichever replica has it.
+ * While the engine is away it is tried again.
  */
 @Component
 class Deployment {
 
   private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
+  /** Something may be missing that no deployment brings; it is not tried without end. */
+  private static final Duration MIN_PAUSE = Duration.ofSeconds(2);
+
   private static final Duration MOST_WAIT = Duration.ofSeconds(5);
 
   private final CamundaClient engine;
   private final ProcessDefinitions definitions;
+  private final DeployedContents contents;
   private final DeployedModels models;
   private final DeploymentCheck check;
+  private final EngineIdentity identity;
+  private final boolean deployOlder;
   private final @Nullable Path folder;
   private volatile @Nullable Thread thread;
+  private long began = System.nanoTime();
 
   Deployment(
       CamundaClient engine,
       ProcessDefinitions definitions,
+      DeployedContents contents,
       DeployedModels models,
       DeploymentCheck check,
+      EngineIdentity identity,
       EngineProperties properties) {
     this.engine = engine;
     this.definitions = definitions;
+    this.contents = contents;
     this.models = models;
     this.check = check;
+    this.identity = identity;
+    this.deployOlder = properties.deployOlder();
     this.folder = properties.processFolder();
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void deployWhenReady() {
-    thread = Thread.ofVirtual().name("deployment").start(this::deployPatiently);
+    start();
+  }
+
+  /** Deploys everything that the engine does not have, unless it was just done; returns at once. */
+  synchronized void deployAgain() {
+    if (System.nanoTime() - began > MIN_PAUSE.toNanos()) {
+      start();
+    }
+  }
+
+  private synchronized void start() {
+    Thread running = thread;
+    if (running == null || !running.isAlive()) {
+      began = System.nanoTime();
+      thread = Thread.ofVirtual().name("deployment").start(this::deployPatiently);
+    }
   }
 
   @PreDestroy
@@ -78,8 +108,8 @@ class Deployment {
     Duration wait = Duration.ofMillis(250);
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        deployBundled();
-        deployFolder();
+        identity.isLost();
+        deployAll();
         return;
       } catch (RuntimeException e) {
         LOG.warn("processes not deployed yet, again in {}: {}", wait, e.getMessage());
@@ -93,29 +123,48 @@ class Deployment {
     }
   }
 
-  private void deployBundled() {
+  private void deployAll() {
+    Map<String, byte[]> own = new LinkedHashMap<>();
+    Processes.BUNDLED.forEach(location -> own.put(location, classPathBytes(location)));
+    folderFiles().forEach(file -> own.put(String.valueOf(file.getFileName()), fileBytes(file)));
+    Map<String, byte[]> files = contents.newest();
+    own.forEach(
+        (name, content) -> {
+          if (deployOlder || !contents.isReplaced(name, content)) {
+            files.put(name, content);
+          } else {
+            LOG.warn("process file {} is older than the one that was deployed last; left out", name);
+          }
+        });
+    deployBundled(files);
+    files.keySet().removeAll(Processes.BUNDLED);
+    files.forEach(this::deployOther);
+  }
+
+  /** Together: the processes need the forms. */
+  private void deployBundled(Map<String, byte[]> contentOf) {
     var command = engine.newDeployResourceCommand();
     @Nullable DeployResourceCommandStep2 files = null;
     for (String location : Processes.BUNDLED) {
-      files =
-          (files == null ? command : files).addResourceBytes(classPathBytes(location), location);
+      byte[] content = Objects.requireNonNull(contentOf.get(location));
+      files = (files == null ? command : files).addResourceBytes(content, location);
     }
     if (files != null) {
       store(files.send().join(), Map.of());
+      Processes.BUNDLED.forEach(
+          location -> contents.store(location, Objects.requireNonNull(contentOf.get(location))));
     }
   }
 
   /** One by one: a file that is refused must not keep the others from being deployed. */
-  private void deployFolder() {
-    for (Path file : folderFiles()) {
-      try {
-        deployFromFolder(String.valueOf(file.getFileName()), bytes(file));
-      } catch (ClientException e) {
-        if (Status.fromThrowable(e).getCode() != Status.Code.INVALID_ARGUMENT) {
-          throw e;
-        }
-        LOG.error("process file {} is refused: {}", file, e.getMessage());
+  private void deployOther(String name, byte[] content) {
+    try {
+      deployChecked(name, content);
+    } catch (ClientException e) {
+      if (Status.fromThrowable(e).getCode() != Status.Code.INVALID_ARGUMENT) {
+        throw e;
       }
+      LOG.error("process file {} is refused: {}", name, e.getMessage());
     }
   }
 
@@ -123,7 +172,7 @@ class Deployment {
    * What is doubtful in it is only said: it may have been deployed before anybody checked it, and
    * orders may need it.
    */
-  private void deployFromFolder(String name, byte[] content) {
+  private void deployChecked(String name, byte[] content) {
     Checked checked = check.check(name, content);
     checked.findings().forEach(finding -> LOG.warn("process file {}: {}", name, finding.sentence()));
     if (ModelCheck.builtInProcesses().stream().anyMatch(checked.processes()::containsKey)) {
@@ -144,6 +193,7 @@ class Deployment {
         engine.newDeployResourceCommand().addResourceBytes(content, name).send().join();
     store(event, checked.processes());
     models.storeFile(name, content);
+    contents.store(name, content);
     return models.all().stream().filter(model -> isOf(event, model)).toList();
   }
 
@@ -207,7 +257,7 @@ class Deployment {
     }
   }
 
-  private static byte[] bytes(Path file) {
+  private static byte[] fileBytes(Path file) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {

@@ -21,6 +21,10 @@ class EngineInstances implements Instances {
 
   @Override
   public boolean exists(long instanceKey) {
+    if (instanceKey <= 0) {
+      // Of an engine that has lost its data.
+      return false;
+    }
     try {
       // The engine has no command that merely looks; setting no variables changes nothing.
       engine

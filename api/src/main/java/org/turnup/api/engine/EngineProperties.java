@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxJobsActive how many jobs of one type this application holds at once
  * @param sweep how often the outbox is looked through without having been woken; a safety net, not
  *     the normal way
+ * @param deployOlder whether a start deploys its own process files although newer ones were deployed
+ *     since: for going back to an older release, when no replica of the newer one runs any more
  * @param processFolder folder with further BPMN and form files to deploy at start; none when absent
  */
 @ConfigurationProperties("turnup.engine")
@@ -29,6 +31,7 @@ public record EngineProperties(
     @DefaultValue("30s") Duration jobTimeout,
     @DefaultValue("32") int maxJobsActive,
     @DefaultValue("30s") Duration sweep,
+    @DefaultValue("false") boolean deployOlder,
     @Nullable Path processFolder) {
 
   public EngineProperties {

@@ -1,25 +1,27 @@
 package org.turnup.api.engine;
 
-import java.util.List;
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 
-/** Told by the relay which process instance the engine made for which step. */
-public interface InstanceStarts {
+/** The plans' side of the relay: which steps are still to be started, and what became of that. */
+public interface InstanceStarts extends StartedInstances {
 
-  /** One start. */
-  record Started(UUID stepId, long instanceKey) {}
+  @Override
+  default Outbox.Kind kind() {
+    return Outbox.Kind.START_STEP;
+  }
 
   /**
-   * Stores the instances, in the transaction that removes their outbox rows.
-   *
-   * @return those that the plan has no use for, because another instance of the same step came
-   *     first
+   * Those of these steps that have neither begun nor ended. A row that is sent a second time, since
+   * nobody knows whether the first got through, must not provide again what was released meanwhile.
    */
-  List<Started> started(List<Started> starts);
+  Set<UUID> stillToStart(Collection<UUID> stepIds);
 
-  /** A step cannot be started for now, for a reason that operations staff should see. */
-  void waits(UUID stepId, String reason);
-
-  /** A step that could not be started at first has been; told before {@link #started}. */
-  void goesOn(UUID stepId);
+  /**
+   * There are rows whose orders are to be told why they wait, or steps that waited and were
+   * started. Returns at once: telling an order takes a transaction of its own, and the relay has
+   * others to carry.
+   */
+  void changed();
 }

@@ -38,6 +38,7 @@ public final class ListeningThread {
   private final DatabaseListener listener;
   private final Semaphore woken = new Semaphore(0);
   private volatile @Nullable Thread thread;
+  private volatile long turned = System.nanoTime();
 
   /**
    * Makes one, not yet started.
@@ -94,9 +95,15 @@ public final class ListeningThread {
     woken.release();
   }
 
+  /** How long ago it last began anew with its work. */
+  Duration sinceLastTurn() {
+    return Duration.ofNanos(System.nanoTime() - turned);
+  }
+
   private void run() {
     long nextSweep = System.nanoTime();
     while (isRunning()) {
+      turned = System.nanoTime();
       try {
         if (System.nanoTime() - nextSweep >= 0) {
           work.sweep();

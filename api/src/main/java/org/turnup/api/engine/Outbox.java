@@ -1,6 +1,10 @@
 package org.turnup.api.engine;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +43,8 @@ public class Outbox {
     START_ORDER,
     START_STEP,
     START_JOB,
-    MESSAGE
+    MESSAGE,
+    CANCEL_INSTANCE
   }
 
   /**
@@ -48,7 +53,28 @@ public class Outbox {
    * @param ref the order, the step or the import or export job
    * @param attempts how often it was taken, this time included
    */
-  record Entry(long id, Kind kind, UUID ref, ObjectNode payload, int attempts) {}
+  record Entry(long id, Kind kind, UUID ref, ObjectNode payload, int attempts) {
+
+    String processId() {
+      return payload.path("processId").asString("");
+    }
+
+    /** The connector that a step needs; empty when it needs none. */
+    Optional<String> connector() {
+      return Optional.of(payload.path("variables").path(Variables.CONNECTOR).asString(""))
+          .filter(name -> kind == Kind.START_STEP && !name.isEmpty());
+    }
+  }
+
+  /**
+   * A row to be put back.
+   *
+   * @param tell whether its order is told why it waits
+   */
+  record Postponed(long id, Duration delay, String error, boolean tell) {}
+
+  /** A row whose order is still to be told why it waits. */
+  public record Untold(long id, UUID ref, String reason) {}
 
   /** Start of a process instance. */
   public record Start(Kind kind, UUID ref, ObjectNode payload) {
@@ -97,6 +123,12 @@ public class Outbox {
               .put("message", name)
               .put(MESSAGE_ID, "%s-%d".formatted(orderId, instanceKey)));
     }
+
+    /** The end of an instance that nobody has any use for. */
+    public static Start cancel(UUID ref, long instanceKey) {
+      return new Start(
+          Kind.CANCEL_INSTANCE, ref, StrictJson.object().put(INSTANCE_KEY, instanceKey));
+    }
   }
 
   /** Attribute of a start's payload: the version that the plan pinned. */
@@ -104,6 +136,8 @@ public class Outbox {
 
   /** Attribute of a message's payload: the engine takes no second one that bears it. */
   static final String MESSAGE_ID = "messageId";
+
+  static final String INSTANCE_KEY = "instanceKey";
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
@@ -133,15 +167,26 @@ public class Outbox {
     wakeups.afterCommit(CHANNEL);
   }
 
-  /** Takes due rows for this relay; others leave them alone for {@link #LEASE}. */
-  List<Entry> take(int most) {
+  /**
+   * Takes rows for this relay; others leave them alone for {@link #LEASE}. Those that are due, the
+   * longest waiting first, and beside them those that wait for a connector that is back: neither
+   * keeps the other waiting.
+   *
+   * @param most of each sort
+   */
+  List<Entry> take(int most, Collection<String> present) {
     return jdbc.sql(
             """
-            update outbox set next_attempt_at = now() + make_interval(secs => :lease), attempts = attempts + 1
-             where id in (select id from outbox where next_attempt_at <= now() order by id limit :most for update skip locked)
+            with due as (select id from outbox where waits_for is null and next_attempt_at <= now()
+                          order by next_attempt_at, id limit :most for update skip locked),
+                 back as (select id from outbox where waits_for = any(:present) order by id limit :most for update skip locked)
+            update outbox set next_attempt_at = now() + make_interval(secs => :lease), attempts = attempts + 1,
+                   waits_for = null, untold = null
+             where id in (select id from due union all select id from back)
             returning id, kind, ref, payload, attempts""")
         .param("lease", LEASE.toSeconds())
         .param("most", most)
+        .param("present", present.toArray(String[]::new))
         .query(
             (row, number) ->
                 new Entry(
@@ -153,20 +198,120 @@ public class Outbox {
         .list();
   }
 
-  void done(List<Long> ids) {
+  void done(Collection<Long> ids) {
     if (!ids.isEmpty()) {
       jdbc.sql("delete from outbox where id = any(?)").param(ids.toArray(Long[]::new)).update();
     }
   }
 
-  /** Puts a row back for a later attempt. */
-  void postpone(long id, Duration delay, String error) {
+  /**
+   * Leaves rows alone until their connector is back; their orders are told so.
+   *
+   * @param reasons by the connector
+   */
+  void park(List<Entry> entries, Map<String, String> reasons) {
+    Long[] ids = entries.stream().map(Entry::id).toArray(Long[]::new);
+    String[] connectors =
+        entries.stream().map(entry -> entry.connector().orElseThrow()).toArray(String[]::new);
     jdbc.sql(
-            "update outbox set next_attempt_at = now() + make_interval(secs => ?), last_error = ? where id = ?")
-        .param(delay.toMillis() / 1000.0)
-        .param(error)
-        .param(id)
+            """
+            update outbox o set waits_for = n.connector, last_error = n.reason,
+                   untold = case when told is distinct from n.reason then n.reason end
+              from unnest(?::bigint[], ?::text[], ?::text[]) as n (id, connector, reason)
+             where o.id = n.id""")
+        .param(ids)
+        .param(connectors)
+        .param(Arrays.stream(connectors).map(reasons::get).toArray(String[]::new))
         .update();
+  }
+
+  /** Lets one row of each connector be tried, whatever number waits for it. */
+  void lookAgain(Collection<String> connectors) {
+    jdbc.sql(
+            """
+            update outbox set waits_for = null, next_attempt_at = now()
+             where id in (select (select id from outbox where waits_for = c.name order by id limit 1)
+                            from unnest(?::text[]) as c (name))""")
+        .param(connectors.toArray(String[]::new))
+        .update();
+  }
+
+  /** Puts rows back for a later attempt. */
+  void postpone(List<Postponed> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            update outbox o set next_attempt_at = now() + make_interval(secs => n.delay), last_error = n.error,
+                   untold = case when n.tell and told is distinct from n.error then n.error end
+              from unnest(?::bigint[], ?::float8[], ?::text[], ?::boolean[]) as n (id, delay, error, tell)
+             where o.id = n.id""")
+        .param(rows.stream().map(Postponed::id).toArray(Long[]::new))
+        .param(rows.stream().map(row -> row.delay().toMillis() / 1000.0).toArray(Double[]::new))
+        .param(rows.stream().map(Postponed::error).toArray(String[]::new))
+        .param(rows.stream().map(Postponed::tell).toArray(Boolean[]::new))
+        .update();
+  }
+
+  /** Some of the rows of steps whose orders are still to be told why they wait. */
+  public List<Untold> untold(int most) {
+    return jdbc.sql(
+            "select id, ref, untold from outbox where untold is not null order by id limit ?")
+        .param(most)
+        .query(Outbox::untold)
+        .list();
+  }
+
+  /** Those of these rows that still wait, kept from being taken until the transaction ends. */
+  public List<Untold> lockUntold(Collection<Long> ids) {
+    return jdbc.sql(
+            """
+            select id, ref, untold from outbox where id = any(?) and untold is not null
+             order by id for update skip locked""")
+        .param(ids.toArray(Long[]::new))
+        .query(Outbox::untold)
+        .list();
+  }
+
+  private static Untold untold(ResultSet row, int number) throws SQLException {
+    return new Untold(
+        row.getLong("id"), row.getObject("ref", UUID.class), row.getString("untold"));
+  }
+
+  /** Their orders know why these rows wait. */
+  public void told(Collection<Long> ids) {
+    jdbc.sql("update outbox set told = untold, untold = null where id = any(?)")
+        .param(ids.toArray(Long[]::new))
+        .update();
+  }
+
+  /** Wakes the relays when something waits for a connector that a worker has again. */
+  public void connectorIsBack(String connector) {
+    boolean waits =
+        jdbc.sql("select exists (select 1 from outbox where waits_for = ?)")
+            .param(connector)
+            .query(Boolean.class)
+            .single();
+    if (waits) {
+      wake();
+    }
+  }
+
+  /** What the engine would not start comes soon, now that its process is deployed. */
+  void processIsThere(String processId) {
+    jdbc.sql(
+            """
+            update outbox set next_attempt_at = now()
+             where payload ->> 'processId' = ? and waits_for is null and next_attempt_at > now() + make_interval(secs => ?)""")
+        .param(processId)
+        .param(LEASE.toSeconds())
+        .update();
+  }
+
+  /** Wakes the relays once the caller's transaction commits. */
+  public void wake() {
+    wakeups.afterCommit(CHANNEL);
   }
 
   /** A step is not to be started any more, or by another row. */
@@ -186,19 +331,29 @@ public class Outbox {
   }
 
   /**
-   * How long until the next row falls due, by the clock of the database, which set the time; empty
-   * when there is none.
+   * How long until the next row falls due, by the clock of the database, which set the time;
+   * negative when one is overdue, empty when there is none. What waits for a connector is never
+   * due.
    */
   Optional<Duration> nextDue() {
     return jdbc.sql(
-            "select (extract(epoch from next_attempt_at - now()) * 1000)::bigint as ms from outbox order by next_attempt_at limit 1")
-        .query((row, number) -> Duration.ofMillis(Math.max(0, row.getLong("ms"))))
+            "select (extract(epoch from next_attempt_at - now()) * 1000)::bigint as ms from outbox where waits_for is null order by next_attempt_at limit 1")
+        .query((row, number) -> Duration.ofMillis(row.getLong("ms")))
         .optional();
   }
 
   /** How many rows there are; where there are more than {@link #MAX_COUNTED}, that many. */
   long depth() {
     return jdbc.sql("select count(*) from (select 1 from outbox limit ?) counted")
+        .param(MAX_COUNTED)
+        .query(Long.class)
+        .single();
+  }
+
+  /** How many rows wait for a connector that no worker has. */
+  long parked() {
+    return jdbc.sql(
+            "select count(*) from (select 1 from outbox where waits_for is not null limit ?) counted")
         .param(MAX_COUNTED)
         .query(Long.class)
         .single();

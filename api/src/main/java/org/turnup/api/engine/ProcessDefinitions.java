@@ -27,10 +27,12 @@ public class ProcessDefinitions {
       Instant deployedAt) {}
 
   private final JdbcClient jdbc;
+  private final Outbox outbox;
   private final Clock clock;
 
-  ProcessDefinitions(JdbcClient jdbc, Clock clock) {
+  ProcessDefinitions(JdbcClient jdbc, Outbox outbox, Clock clock) {
     this.jdbc = jdbc;
+    this.outbox = outbox;
     this.clock = clock;
   }
 
@@ -49,6 +51,7 @@ public class ProcessDefinitions {
         .param(endsStep)
         .param(Timestamp.from(clock.instant()))
         .update();
+    outbox.processIsThere(processId);
   }
 
   /** The newest version of each process, by process id. */

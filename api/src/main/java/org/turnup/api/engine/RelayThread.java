@@ -13,17 +13,14 @@ import org.turnup.api.database.UnpooledConnections;
 class RelayThread implements SmartLifecycle, ListeningThread.Work {
 
   private final Relay relay;
-  private final Outbox outbox;
   private final ListeningThread thread;
 
   RelayThread(
       Relay relay,
-      Outbox outbox,
       UnpooledConnections connections,
       Wakeups wakeups,
       EngineProperties properties) {
     this.relay = relay;
-    this.outbox = outbox;
     this.thread =
         new ListeningThread(
             "outbox-relay", Outbox.CHANNEL, properties.sweep(), connections, wakeups, this);
@@ -34,6 +31,13 @@ class RelayThread implements SmartLifecycle, ListeningThread.Work {
     return thread.isAlive();
   }
 
+  /** How long the thread has done nothing: neither work nor wait for it, nor connect anew. */
+  Duration sinceLastTurn() {
+    Duration relayed = relay.sinceLastTurn();
+    Duration listened = thread.sinceLastTurn();
+    return relayed.compareTo(listened) < 0 ? relayed : listened;
+  }
+
   @Override
   public void drain() {
     relay.drain();
@@ -41,7 +45,7 @@ class RelayThread implements SmartLifecycle, ListeningThread.Work {
 
   @Override
   public Duration pause(Duration longest) {
-    return outbox.nextDue().filter(due -> due.compareTo(longest) < 0).orElse(longest);
+    return relay.pause(longest);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.turnup.api.plan;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,10 +16,10 @@ import org.turnup.workflows.OrderKind;
 @Repository
 class OpenWork {
 
-  private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
+  static final Duration LOOK_EVERY = Duration.ofMinutes(1);
 
   /** Orders that one sweep asks the engine about at most; it takes a few milliseconds for each. */
-  private static final int LOOK_AT = 50;
+  static final int LOOK_AT = 50;
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -64,12 +66,27 @@ class OpenWork {
              order by random() limit :most""")
         .param("orders", orderIds.toArray(UUID[]::new))
         .param("most", 4 * LOOK_AT)
-        .query(
-            (row, number) ->
-                new OpenStep(
-                    row.getObject("order_id", UUID.class),
-                    row.getObject("id", UUID.class),
-                    row.getLong("instance_key")))
+        .query(OpenWork::step)
         .list();
+  }
+
+  /** Some late duplicates that are being tidied up; their orders may be over. */
+  List<OpenStep> duplicates() {
+    return jdbc.sql(
+            """
+            select order_id, id, instance_key from order_step
+             where purpose = 'STRAY' and state in ('RUNNING', 'HELD') and instance_key is not null and started_at < :before
+             order by random() limit :most""")
+        .param("before", Timestamp.from(clock.instant().minus(LOOK_EVERY)))
+        .param("most", LOOK_AT)
+        .query(OpenWork::step)
+        .list();
+  }
+
+  private static OpenStep step(ResultSet row, int number) throws SQLException {
+    return new OpenStep(
+        row.getObject("order_id", UUID.class),
+        row.getObject("id", UUID.class),
+        row.getLong("instance_key"));
   }
 }

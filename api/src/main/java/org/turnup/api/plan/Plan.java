@@ -113,11 +113,11 @@ final class Plan {
         && Objects.equals(step.progress().instanceKey(), instance);
   }
 
-  /** A blocked step was started after all. */
+  /** A blocked step was started after all, or will be. */
   void unblock(UUID id) {
     Step step = step(id);
     if (step.isBlocked()) {
-      steps.put(step.with(step.progress().because(null)));
+      steps.put(step.with(step.progress().unblocked()));
     }
   }
 

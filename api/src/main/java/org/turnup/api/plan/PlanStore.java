@@ -49,6 +49,7 @@ class PlanStore {
   PlanRow claim(UUID orderId, OrderKind kind, long instanceKey) {
     jdbc.sql(
             """
+            with claimed as (delete from order_start where order_id = :id)
             insert into order_plan (order_id, tenant_id, kind, process_instance_key, created_at, external_id)
             values (:id, :tenant, :kind, :instance, :now,
                     case :kind when 'SERVICE_ORDER' then (select doc->>'externalId' from service_order where id = :id)
@@ -147,16 +148,11 @@ class PlanStore {
         .optional();
   }
 
-  boolean isReleaseBegun(UUID resourceId) {
-    return rows.isReleaseBegun(resourceId);
-  }
-
-  /** The order of a step; empty when there is no such step. */
-  Optional<UUID> orderOf(UUID stepId) {
-    return jdbc.sql("select order_id from order_step where id = ?")
-        .param(stepId)
-        .query(UUID.class)
-        .optional();
+  /** The last step that has begun on what a step is about; a step of the service's own process too. */
+  Optional<Step> lastAct(StepDefinition about) {
+    return about.resourceId() == null
+        ? rows.lastActOnService(about.serviceId())
+        : rows.lastActOnResource(about.resourceId());
   }
 
   void save(List<Step> steps) {

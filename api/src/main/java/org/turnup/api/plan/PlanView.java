@@ -63,7 +63,7 @@ public class PlanView {
     var after = json.putArray("after");
     step.definition().predecessors().forEach(id -> after.add(id.toString()));
     Long instance = step.progress().instanceKey();
-    if (instance != null) {
+    if (instance != null && instance > 0) {
       // As text: JavaScript clients would round it.
       json.put("instanceKey", Long.toString(instance));
       json.put("operate", engine.operateUrl() + "/processes/" + instance);

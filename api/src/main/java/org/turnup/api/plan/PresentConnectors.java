@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,24 @@ class PresentConnectors implements StartGate, Sweep {
     Map<String, Connectors.Registered> known =
         connectors.all().stream()
             .collect(Collectors.toMap(Connectors.Registered::name, Function.identity()));
-    return connector -> reasonToWait(connector, known.get(connector));
+    return new Check() {
+      @Override
+      public Optional<String> reasonToWait(String connector) {
+        return PresentConnectors.this.reasonToWait(connector, known.get(connector));
+      }
+
+      @Override
+      public Set<String> present() {
+        return known.values().stream()
+            .filter(one -> isPresent(one.lastSeen()))
+            .map(Connectors.Registered::name)
+            .collect(Collectors.toSet());
+      }
+    };
+  }
+
+  private boolean isPresent(@Nullable Instant lastSeen) {
+    return lastSeen != null && !lastSeen.plus(silence).isBefore(clock.instant());
   }
 
   private Optional<String> reasonToWait(String name, Connectors.@Nullable Registered connector) {

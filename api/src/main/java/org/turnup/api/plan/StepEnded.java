@@ -20,10 +20,10 @@ class StepEnded extends PlanJob {
   private static final Logger LOG = LoggerFactory.getLogger(StepEnded.class);
 
   private final Plans plans;
-  private final Strays strays;
+  private final LateDuplicates duplicates;
   private final LostInstances lost;
 
-  StepEnded(Parts parts, Plans plans, Strays strays, LostInstances lost) {
+  StepEnded(Parts parts, Plans plans, LateDuplicates duplicates, LostInstances lost) {
     super(
         JobTypes.STEP_ENDED,
         parts,
@@ -32,7 +32,7 @@ class StepEnded extends PlanJob {
         Variables.OUTPUTS,
         Variables.REASON);
     this.plans = plans;
-    this.strays = strays;
+    this.duplicates = duplicates;
     this.lost = lost;
   }
 
@@ -57,7 +57,7 @@ class StepEnded extends PlanJob {
             : StrictJson.object();
     Step step = plan.step(stepId);
     if (!lost.isOwn(step, job.instanceKey(), asked) || isTooLate(step, outcome)) {
-      strays.ended(plan, step, outcome, outputs, job.instanceKey());
+      duplicates.ended(plan, step, outcome, outputs, job.instanceKey());
     } else if (!step.state().isEnded()) {
       LOG.info(
           "order {} step {} {} ended: {}",

@@ -1,10 +1,12 @@
 package org.turnup.api.plan;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.turnup.api.engine.Outbox;
 import org.turnup.workflows.JobTypes;
 import org.turnup.workflows.Variables;
 
@@ -15,12 +17,17 @@ class StepFailed extends PlanJob {
   private static final Logger LOG = LoggerFactory.getLogger(StepFailed.class);
 
   private final Plans plans;
+  private final LateDuplicates duplicates;
   private final LostInstances lost;
+  private final Outbox outbox;
 
-  StepFailed(Parts parts, Plans plans, LostInstances lost) {
+  StepFailed(
+      Parts parts, Plans plans, LateDuplicates duplicates, LostInstances lost, Outbox outbox) {
     super(JobTypes.STEP_FAILED, parts, Variables.STEP_ID, Variables.REASON);
     this.plans = plans;
+    this.duplicates = duplicates;
     this.lost = lost;
+    this.outbox = outbox;
   }
 
   @Override
@@ -31,7 +38,11 @@ class StepFailed extends PlanJob {
         orderId,
         plan -> {
           Step step = plan.step(stepId);
-          if (lost.isOwn(step, job.instanceKey(), asked) && step.state().allows(StepState.HELD)) {
+          if (!lost.isOwn(step, job.instanceKey(), asked)) {
+            // No person is asked about it: it ends before its repair task opens, or soon after.
+            duplicates.failed(plan, step, job.instanceKey());
+            outbox.add(List.of(Outbox.Start.cancel(stepId, job.instanceKey())));
+          } else if (step.state().allows(StepState.HELD)) {
             LOG.warn(
                 "order {} step {} {} held: {}",
                 step.definition().orderId(),

@@ -76,6 +76,13 @@ public record StepProgress(
         parameters, outputs, state, attempts, instanceKey, why, startedAt, endedAt);
   }
 
+  /** Nothing keeps it from being started; it runs once it has an instance. */
+  StepProgress unblocked() {
+    StepState next = instanceKey == null ? state : change(StepState.RUNNING);
+    return new StepProgress(
+        parameters, outputs, next, attempts, instanceKey, null, startedAt, endedAt);
+  }
+
   private StepState change(StepState next) {
     if (!state.allows(next)) {
       throw new IllegalStateException("A step in state " + state + " cannot become " + next);

@@ -1,6 +1,7 @@
 package org.turnup.api.plan;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
@@ -42,6 +43,15 @@ interface StepRows extends Repository<Step, UUID> {
   boolean isResourceProvided(UUID resourceId);
 
   @Query(
-      "select exists (select 1 from order_step where resource_id = :resourceId and action = 'ABSENT' and state not in ('WAITING', 'CANCELLED'))")
-  boolean isReleaseBegun(UUID resourceId);
+      """
+      select * from order_step where resource_id = :resourceId and state not in ('WAITING', 'CANCELLED')
+       order by created_at desc, position desc limit 1""")
+  Optional<Step> lastActOnResource(UUID resourceId);
+
+  @Query(
+      """
+      select * from order_step
+       where service_id = :serviceId and resource_id is null and process_id is not null and state not in ('WAITING', 'CANCELLED')
+       order by created_at desc, position desc limit 1""")
+  Optional<Step> lastActOnService(UUID serviceId);
 }

@@ -29,6 +29,15 @@ public final class Undo {
 
     /** BPMN process that undoes what a service's own process did; null when there is none. */
     @Nullable String ofService(UUID serviceSpecificationId);
+
+    /** The process that takes back what a step did; null when none is needed, or none is there. */
+    default @Nullable String of(StepDefinition definition) {
+      return switch (definition.kind()) {
+        case POOL -> null;
+        case CONNECTOR -> Processes.RELEASE_RESOURCE;
+        case SERVICE -> ofService(definition.specificationId());
+      };
+    }
   }
 
   public Undo(ReleaseProcesses processes) {
@@ -94,7 +103,7 @@ public final class Undo {
       Set<UUID> before = new LinkedHashSet<>(predecessors);
       dependents(step.id(), all).forEach(dependent -> addIfKnown(before, ids.get(dependent)));
       StepDefinition definition = step.definition();
-      String process = processOf(definition);
+      String process = processes.of(definition);
       reversed.add(
           new Step(
               Objects.requireNonNull(ids.get(step.id())),
@@ -130,14 +139,6 @@ public final class Undo {
                   null)));
     }
     return reversed;
-  }
-
-  private @Nullable String processOf(StepDefinition definition) {
-    return switch (definition.kind()) {
-      case POOL -> null;
-      case CONNECTOR -> Processes.RELEASE_RESOURCE;
-      case SERVICE -> processes.ofService(definition.specificationId());
-    };
   }
 
   /** Everything that waited for a step, directly or through others. */
