@@ -90,6 +90,16 @@ class BadCatalogTest {
         arguments(fulfilment("{\"connector\":\"none\"}"), "fulfilment.connector", "none", "kea"),
         arguments(fulfilment("{\"pool\":\"none\"}"), "fulfilment.pool", "none", "PUT /turnup"),
         arguments(
+            fulfilment("{\"connector\":\"powerdsn\"}"),
+            "fulfilment.connector",
+            "powerdsn",
+            "did you mean powerdns?"),
+        arguments(
+            "{\"name\":\"x\",\"resourceSpecCharacteristic\":[{\"name\":\"a\",\"valueType\":\"bolean\"}]}",
+            "resourceSpecCharacteristic[0].valueType",
+            "bolean",
+            "boolean"),
+        arguments(
             fulfilment("{\"pool\":\"a\",\"connector\":\"kea\"}"), "fulfilment", "", "exactly one"),
         arguments(parameters("[]"), "fulfilment.parameters", "[]", "an object"),
         arguments(parameters("{\"a\":5}"), "fulfilment.parameters.a", "5", "characteristic"),
@@ -141,8 +151,48 @@ class BadCatalogTest {
             "fulfilment.resources[1].name",
             "a",
             "no other"),
-        arguments(needs(need("a", plain, "\"b\"")), first, "b", "the name of a resource"),
-        arguments(needs(need("a", fromOther, "")), first, "other", "the name of a resource"),
+        arguments(
+            needs(need("a", plain, "\"b\"")), first + ".dependsOn", "b", "the name of a resource"),
+        arguments(
+            needs(need("ipv4", plain, ""), need("dns", plain, "\"ipv6\"")),
+            "fulfilment.resources[1].dependsOn",
+            "ipv6",
+            "dns, ipv4; did you mean ipv4?"),
+        arguments(
+            needs(need("a", fromOther, "")),
+            first + ", parameter a",
+            "other.a",
+            "the name of a resource"),
+        arguments(
+            fulfilment(
+                "{\"resources\":[{\"name\":\"a\",\"resourceSpecification\":{\"id\":\"%s\"},\"dependOn\":[]}]}"
+                    .formatted(plain)),
+            first + ".dependOn",
+            "[]",
+            "did you mean dependsOn?"),
+        arguments(
+            fulfilment(
+                "{\"resources\":[{\"name\":\"a\",\"resourceSpecification\":{\"id\":\"%s\",\"dependsOn\":[]}}]}"
+                    .formatted(plain)),
+            first + ".resourceSpecification.dependsOn",
+            "[]",
+            "one of"),
+        arguments(
+            fulfilment("{\"process\":\"provide-resorce\"}"),
+            "fulfilment.process",
+            "provide-resorce",
+            "did you mean provide-resource?"),
+        arguments(
+            characteristic("{\"name\":\"a\",\"valueType\":\"strng\"}"),
+            "specCharacteristic[0].valueType",
+            "strng",
+            "did you mean string?"),
+        arguments(
+            characteristic(
+                "{\"name\":\"a\",\"characteristicValueSpecification\":[{\"valueType\":\"integr\",\"value\":1}]}"),
+            "specCharacteristic[0].characteristicValueSpecification[0].valueType",
+            "integr",
+            "did you mean integer?"),
         arguments(
             needs(need("a", plain, "\"b\""), need("b", plain, "\"a\"")),
             "fulfilment.resources",
@@ -239,6 +289,12 @@ class BadCatalogTest {
         "/turnup/v1/pool/p|{\"values\":{\"a\":{\"from\":1.5,\"to\":2}}}|values.a|1.5",
         "/turnup/v1/pool/p|{\"values\":{\"a\":{\"from\":0,\"to\":2000000000}}}|values.a|2000000001",
         "/turnup/v1/pool/p|{\"values\":{\"a\":{\"from\":1,\"to\":2},\"b\":{\"from\":1,\"to\":3}}}|values.b|3 values",
+        "/turnup/v1/pool/p|{\"vlaues\":{\"a\":{\"from\":1,\"to\":2}}}|vlaues|from",
+        "/turnup/v1/pool/p|{\"values\":{\"a\":{\"from\":1,\"to\":2,\"prefx\":\"x\"}}}|values.a.prefx|x",
+        "/turnup/v1/connector/x|{\"operations\":[\"read\"],\"paramters\":{}}|paramters|{}",
+        "/turnup/v1/connector/x|{\"operations\":[\"read\"],\"parameters\":[]}|parameters|[]",
+        "/turnup/v1/connector/x|{\"operations\":[\"read\"],\"outputs\":{\"a\":1}}|outputs.a|1",
+        "/turnup/v1/connector/x|{\"operations\":[\"read\"],\"parameters\":{\"a\":{\"type\":\"strng\"}}}|parameters.a.type|strng",
         "/turnup/v1/connector/Kea|{\"operations\":[\"read\"]}|name|Kea",
         "/turnup/v1/connector/x|{\"operations\":[]}|operations|[]",
         "/turnup/v1/connector/x|{\"operations\":{\"a\":\"read\"}}|operations|read",

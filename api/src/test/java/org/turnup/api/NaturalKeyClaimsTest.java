@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 class NaturalKeyClaimsTest {
 
   private static final String DNS_FORMS =
-      "{\"operations\":[\"present\",\"absent\",\"read\"],\"parameters\":{\"zone\":{\"keyForm\":\"dnsName\"},\"name\":{\"keyForm\":\"dnsName in zone\"}}}";
+      "{\"operations\":[\"present\",\"absent\",\"read\"],\"parameters\":{\"zone\":{\"keyForm\":\"dnsName\"},\"name\":{\"keyForm\":\"dnsName in zone\"},\"type\":{},\"content\":{}}}";
   private static final String NO_FORMS = "{\"operations\":[\"present\",\"absent\",\"read\"]}";
   private static final int ROUNDS = 8;
 

@@ -21,18 +21,27 @@ final class RepairTasks {
 
   /** Completes the order's open repair task; returns the variables that its form was shown. */
   Map<String, Object> decide(String orderId, String decision, String... parameterAndValue) {
+    Map<String, Object> form = new HashMap<>();
+    form.put("decision", decision);
+    form.put("changedParameter", parameterAndValue.length > 0 ? parameterAndValue[0] : null);
+    form.put("changedValue", parameterAndValue.length > 1 ? parameterAndValue[1] : null);
+    return complete(orderId, form);
+  }
+
+  private Map<String, Object> complete(String orderId, Map<String, Object> form) {
     ActivatedJob task =
         Awaitility.await("repair task of order " + orderId)
             .atMost(Duration.ofSeconds(20))
             .pollInterval(Duration.ofMillis(50))
             .until(() -> open(orderId), Optional::isPresent)
             .orElseThrow();
-    Map<String, Object> form = new HashMap<>();
-    form.put("decision", decision);
-    form.put("changedParameter", parameterAndValue.length > 0 ? parameterAndValue[0] : null);
-    form.put("changedValue", parameterAndValue.length > 1 ? parameterAndValue[1] : null);
     api.engine.newCompleteCommand(task).variables(form).send().join();
     return task.getVariablesAsMap();
+  }
+
+  /** Says what the network system gave to the person who did the step by hand. */
+  void decideByHand(String orderId, String values) {
+    complete(orderId, Map.of("decision", "doneByHand", "valuesByHand", values));
   }
 
   private Optional<ActivatedJob> open(String orderId) {

@@ -144,6 +144,79 @@ class RepairTest {
                 .body()
                 .path("supportingResource"))
         .hasSize(2);
+    assertThat(done.path("note").toString()).contains("item 1, DNS name was skipped: login refused");
+    JsonNode raised =
+        api.http
+            .get("/tmf-api/resourceOrdering/v4/resourceOrder?externalReference.id=" + order)
+            .body()
+            .get(0);
+    assertThat(raised.path("state").asString()).isEqualTo("partial");
+    assertThat(raised.path("note").toString())
+        .contains("item 1.dns, DNS name was skipped: login refused");
+    for (JsonNode item : raised.path("orderItem")) {
+      boolean isSkipped = item.path("id").asString().equals("1.dns");
+      assertThat(item.path("state").asString()).isEqualTo(isSkipped ? "cancelled" : "completed");
+      String href = item.at("/resource/href").asString("");
+      assertThat(href.isEmpty()).isEqualTo(isSkipped);
+      if (!isSkipped) {
+        assertThat(api.http.get(href.substring(href.indexOf("/tmf-api"))).status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void whatWasDoneByHandStandsInTheInventory() {
+    String order = heldOrder();
+    tasks.decideByHand(order, "fqdn = by-hand.cust.example.net.\n\nttl=300");
+    JsonNode done = api.awaitOrder(order, "completed");
+    JsonNode step = step(order, "dns");
+    assertThat(step.path("state").asString()).isEqualTo("done");
+    assertThat(step.at("/outputs/fqdn").asString()).isEqualTo("by-hand.cust.example.net.");
+    assertThat(done.has("note")).isFalse();
+    String service = done.at("/serviceOrderItem/0/service/id").asString();
+    String resources =
+        api.http.get("/tmf-api/resourceInventoryManagement/v4/resource?relatedEntity.id=" + service)
+            .body()
+            .toString();
+    assertThat(resources).contains("by-hand.cust.example.net.");
+  }
+
+  @Test
+  void anUnreadableValueByHandIsAskedForAgain() {
+    String order = heldOrder();
+    tasks.decideByHand(order, "by-hand.cust.example.net.");
+    mend();
+    assertThat(problem(tasks.decide(order, "retry")))
+        .contains("'by-hand.cust.example.net.' is no value", "address = 192.0.2.7");
+    api.awaitOrder(order, "completed");
+  }
+
+  @Test
+  void anOutputThatIsMissingHoldsTheOrderUntilSomebodySuppliesIt() {
+    api.network.on("kea", call -> new Answer.Done(Map.of("adress", "192.0.2.1", "subnetId", 103)));
+    String order = catalog.submit(TestCatalog.add("1", catalog.fibre, host, ""));
+    JsonNode held = api.awaitOrder(order, "held");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> step(order, "dns").path("state").asString().equals("held"));
+    assertThat(api.order(order).path("errorMessage").toString())
+        .contains("content needs ipv4.address, but ipv4 gave only adress, subnetId");
+    assertThat(held.path("serviceOrderItem").get(0).path("state").asString()).isEqualTo("held");
+    mend();
+    tasks.decide(order, "retry");
+    assertThat(problem(tasks.decide(order, "change", "content", "192.0.2.1")))
+        .contains("content needs ipv4.address", "change the value of 'content'");
+    api.awaitOrder(order, "completed");
+    assertThat(api.network.calls.getLast().parameters()).containsEntry("content", "192.0.2.1");
+  }
+
+  @Test
+  void aFailedItemDoesNotSayThatItsServiceIsActive() {
+    String order = heldOrder();
+    mend();
+    tasks.decide(order, "giveUp");
+    JsonNode failed = api.awaitOrder(order, "failed");
+    assertThat(failed.at("/serviceOrderItem/0/service/state").asString()).isEqualTo("terminated");
   }
 
   @Test

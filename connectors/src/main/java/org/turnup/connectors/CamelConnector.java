@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,12 +28,18 @@ final class CamelConnector implements Connector {
   private static final Logger LOG = LoggerFactory.getLogger(CamelConnector.class);
 
   private final ConnectorSettings settings;
+  private final Optional<Declaration> declaration;
   private final CamelContext context;
   private final ProducerTemplate routes;
   private final MeterRegistry metrics;
 
-  CamelConnector(ConnectorSettings settings, CamelContext context, MeterRegistry metrics) {
+  CamelConnector(
+      ConnectorSettings settings,
+      Optional<Declaration> declaration,
+      CamelContext context,
+      MeterRegistry metrics) {
     this.settings = settings;
+    this.declaration = declaration;
     this.context = context;
     this.routes = context.createProducerTemplate();
     this.metrics = metrics;
@@ -46,6 +53,16 @@ final class CamelConnector implements Connector {
   @Override
   public Duration limit() {
     return settings.limit();
+  }
+
+  @Override
+  public Optional<Declaration> declaration() {
+    return declaration;
+  }
+
+  /** Stops its routes. */
+  void close() {
+    context.stop();
   }
 
   @Override

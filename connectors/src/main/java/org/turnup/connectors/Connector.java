@@ -1,6 +1,7 @@
 package org.turnup.connectors;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** One installed connector. Thread-safe; calls block. */
 public interface Connector {
@@ -10,6 +11,11 @@ public interface Connector {
 
   /** Longest time that one call may take, all its requests together. */
   Duration limit();
+
+  /** What it says of its parameters and outputs; empty when it says nothing. */
+  default Optional<Declaration> declaration() {
+    return Optional.empty();
+  }
 
   /** Calls the network system; never throws for a fault of that system. */
   Outcome call(Request request);

@@ -1,144 +1,101 @@
 package org.turnup.connectors;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import org.apache.camel.CamelContext;
-import org.apache.camel.component.http.HttpComponent;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
-import org.apache.camel.support.PluginHelper;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The installed connectors: those that have settings. One Camel context carries them all. */
+/** The installed connectors: those that have settings. Each has a Camel context of its own. */
 public final class Connectors implements AutoCloseable {
 
-  private static final int MAX_CONNECTIONS = 64;
+  private static final Logger LOG = LoggerFactory.getLogger(Connectors.class);
 
-  private final CamelContext context;
-  private final Map<String, Connector> connectors;
+  private final Map<String, CamelConnector> connectors = new TreeMap<>();
+  private final Map<String, String> problems = new TreeMap<>();
 
-  private Connectors(CamelContext context, Map<String, Connector> connectors) {
-    this.context = context;
-    this.connectors = connectors;
-  }
+  private Connectors() {}
 
   /**
-   * Loads the route file of each connector that has settings and starts it.
+   * Loads the route file of each connector that has settings and starts it. One that cannot be
+   * started, because a setting is wrong or missing, its file is not found or does not load, or a
+   * route of the contract is missing in it, is left out; {@link #problems} says why.
    *
    * @param settings by connector name; the inner keys are those that the route file reads
    * @param extraRouteFolders folders with further route files; one of the same name as a bundled
    *     file takes its place
-   * @throws IllegalArgumentException when a setting is wrong or missing, a route file is not found
-   *     or does not load, or a route of the contract is missing in it; the message says which
    */
   public static Connectors start(
       Map<String, Map<String, String>> settings,
       List<Path> extraRouteFolders,
       MeterRegistry metrics) {
-    List<ConnectorSettings> all = new ArrayList<>();
-    settings.forEach((name, values) -> all.add(new ConnectorSettings(name, values)));
-    return start(all, extraRouteFolders, metrics);
+    Connectors all = new Connectors();
+    RouteFiles files = new RouteFiles(extraRouteFolders);
+    new TreeMap<>(settings)
+        .forEach(
+            (name, values) -> {
+              try {
+                ConnectorSettings one = new ConnectorSettings(name, values);
+                all.connectors.put(name, ConnectorContext.start(one, files.find(name), metrics));
+              } catch (IllegalArgumentException e) {
+                all.problems.put(name, String.valueOf(e.getMessage()));
+                LOG.error("connector {} is left out: {}", name, e.getMessage());
+              } catch (RuntimeException e) {
+                // A file that the checks stumble over must not cost the others.
+                all.problems.put(name, "It could not be checked: " + e);
+                LOG.error("connector {} is left out: it could not be checked", name, e);
+              }
+            });
+    return all;
   }
 
-  private static Connectors start(
-      List<ConnectorSettings> settings, List<Path> folders, MeterRegistry metrics) {
-    DefaultCamelContext context = context(settings);
-    RouteFiles files = new RouteFiles(folders);
-    Map<String, Connector> connectors = new LinkedHashMap<>();
-    String loading = "";
+  /**
+   * What is wrong with the files and settings of a connector, found without its network system.
+   *
+   * @return one sentence for each problem; empty when it would start and answer for what it declares
+   */
+  public static List<String> check(
+      String name, Map<String, String> values, List<Path> folders, MeterRegistry metrics) {
     try {
-      for (ConnectorSettings one : settings) {
-        loading = one.name();
-        PluginHelper.getRoutesLoader(context).loadRoutes(files.find(context, loading));
-        for (Operation operation : Operation.values()) {
-          requireRoute(context, loading, operation);
-        }
-        connectors.put(loading, new CamelConnector(one, context, metrics));
+      ConnectorSettings settings = new ConnectorSettings(name, values);
+      RouteFile file = new RouteFiles(folders).find(name);
+      List<String> problems = new ArrayList<>(ConnectorContext.problems(settings, file));
+      if (problems.isEmpty()) {
+        CamelConnector started = ConnectorContext.start(settings, file, metrics);
+        started
+            .declaration()
+            .ifPresent(declared -> problems.addAll(RouteChecks.undeclared(file, declared)));
+        started.close();
       }
-      context.start();
-      return new Connectors(context, Map.copyOf(connectors));
+      return problems;
     } catch (IllegalArgumentException e) {
-      context.stop();
-      throw e;
-    } catch (Exception e) {
-      context.stop();
-      throw new IllegalArgumentException(
-          "The connectors did not start (last loaded: %s): %s"
-              .formatted(loading, Faults.rootMessage(e)),
-          e);
+      return List.of(String.valueOf(e.getMessage()));
     }
   }
 
-  /** Every installed connector. */
+  /** Every connector that was started. */
   public Collection<Connector> all() {
-    return connectors.values();
+    return List.copyOf(connectors.values());
   }
 
-  /** The connector of a name, if it is installed. */
+  /** The connector of a name, if it was started. */
   public Optional<Connector> find(String name) {
     return Optional.ofNullable(connectors.get(name));
+  }
+
+  /** Why connectors that have settings were not started, by their names. */
+  public Map<String, String> problems() {
+    return Map.copyOf(problems);
   }
 
   /** Stops the routes; calls under way are given up. */
   @Override
   public void close() {
-    context.stop();
-  }
-
-  private static DefaultCamelContext context(List<ConnectorSettings> settings) {
-    DefaultCamelContext context = new DefaultCamelContext();
-    // A call given up may still hold an exchange; nothing is lost by not waiting for it.
-    context.getShutdownStrategy().setTimeout(1);
-    context.getShutdownStrategy().setShutdownNowOnTimeout(true);
-    context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
-    // One log line per call is CamelConnector's; Camel would add a stack trace for each fault.
-    context.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
-    Properties properties = new Properties();
-    settings.forEach(one -> properties.putAll(one.properties()));
-    context.getPropertiesComponent().setInitialProperties(properties);
-    int connections = MAX_CONNECTIONS * Math.max(1, settings.size());
-    context.addComponent("http", http(connections));
-    context.addComponent("https", http(connections));
-    return context;
-  }
-
-  private static HttpComponent http(int connections) {
-    HttpComponent http = new HttpComponent();
-    http.setConnectionsPerRoute(MAX_CONNECTIONS);
-    http.setMaxTotalConnections(connections);
-    // Retries are the model's business: a second request behind its back would hide a lost answer.
-    http.setHttpClientConfigurer(
-        client ->
-            client
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .addRequestInterceptorFirst((request, body, call) -> refuseWhenGivenUp()));
-    return http;
-  }
-
-  /** A call whose limit is over has been interrupted; it must not reach the network any more. */
-  private static void refuseWhenGivenUp() throws InterruptedIOException {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new InterruptedIOException("the call was given up");
-    }
-  }
-
-  private static void requireRoute(DefaultCamelContext context, String name, Operation operation) {
-    String from = "direct:" + name + "-" + operation.name().toLowerCase(Locale.ROOT);
-    boolean found =
-        context.getRouteDefinitions().stream()
-            .anyMatch(route -> from.equals(route.getInput().getEndpointUri()));
-    if (!found) {
-      throw new IllegalArgumentException(
-          "The route file of connector '%s' has no route from %s".formatted(name, from));
-    }
+    connectors.values().forEach(CamelConnector::close);
   }
 }

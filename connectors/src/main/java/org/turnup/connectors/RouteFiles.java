@@ -1,15 +1,18 @@
 package org.turnup.connectors;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.camel.CamelContext;
-import org.apache.camel.spi.Resource;
-import org.apache.camel.support.ResourceHelper;
+import java.util.Optional;
 
-/** Finds the route file of a connector: first in the extra folders, then among the bundled ones. */
+/**
+ * Finds the files of a connector: first in the extra folders, then among the bundled ones. A
+ * declaration counts where its routes stand: those of another file may take other parameters.
+ */
 final class RouteFiles {
 
   private final List<Path> extraFolders;
@@ -19,33 +22,43 @@ final class RouteFiles {
   }
 
   /**
-   * The file for a name.
+   * The files for a name.
    *
-   * @throws IllegalArgumentException saying where it was looked for
+   * @throws IllegalArgumentException saying where they were looked for
    */
-  Resource find(CamelContext context, String name) {
-    String file = name + ".yaml";
+  RouteFile find(String name) {
+    String routes = name + ".yaml";
+    String declaration = name + ".connector.yaml";
     for (Path folder : extraFolders) {
-      Path path = folder.resolve(file);
-      if (Files.isRegularFile(path)) {
-        return ResourceHelper.fromString(file, read(path));
+      Optional<String> text = read(folder.resolve(routes));
+      if (text.isPresent()) {
+        return new RouteFile(routes, text.get(), read(folder.resolve(declaration)));
       }
     }
-    String bundled = "classpath:connectors/" + file;
-    Resource resource = ResourceHelper.resolveResource(context, bundled);
-    if (resource == null || !resource.exists()) {
-      throw new IllegalArgumentException(
-          "Connector '%s' has settings but no route file; looked for %s in %s and for %s"
-              .formatted(name, file, extraFolders, bundled));
-    }
-    return resource;
+    return bundled(routes)
+        .map(text -> new RouteFile(routes, text, bundled(declaration)))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Connector '%s' has settings but no route file; looked for %s in %s and for classpath:connectors/%s"
+                        .formatted(name, routes, extraFolders, routes)));
   }
 
-  private static String read(Path path) {
+  private static Optional<String> read(Path path) {
     try {
-      return Files.readString(path);
+      return Files.isRegularFile(path) ? Optional.of(Files.readString(path)) : Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the route file " + path, e);
+      throw new IllegalArgumentException("Cannot read the file " + path + ": " + e, e);
+    }
+  }
+
+  private static Optional<String> bundled(String file) {
+    try (InputStream found = RouteFiles.class.getResourceAsStream("/connectors/" + file)) {
+      return found == null
+          ? Optional.empty()
+          : Optional.of(new String(found.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -92,31 +92,7 @@ class RoutesFromAFolderTest {
   }
 
   @Test
-  void settingsWithoutARouteFileStopTheStart() {
-    assertThatThrownBy(() -> start(Map.of("nosuch", Map.of())))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("nosuch.yaml")
-        .hasMessageContaining(folder.toString());
-  }
-
-  @Test
-  void aMissingSettingStopsTheStartAndIsNamed() {
-    assertThatThrownBy(() -> start(Map.of("kea", Map.of("url", "http://127.0.0.1:1"))))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("kea.");
-  }
-
-  @Test
-  void aMissingRouteStopsTheStartAndIsNamed() throws IOException {
-    String without = ROUTE_FILE.replace("direct:voicemail-read", "direct:voicemail-look");
-    Files.writeString(folder.resolve("voicemail.yaml"), without);
-    assertThatThrownBy(() -> start(Map.of("voicemail", Map.of("url", "http://127.0.0.1:1"))))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("direct:voicemail-read");
-  }
-
-  @Test
-  void anImpossibleLimitStopsTheStart() {
+  void anImpossibleLimitIsNamed() {
     assertThatThrownBy(() -> new ConnectorSettings("kea", Map.of("limit", "10")))
         .hasMessage("kea.limit is '10'; expected a positive ISO-8601 duration such as PT10S");
   }

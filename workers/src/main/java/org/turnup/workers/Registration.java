@@ -10,43 +10,72 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.turnup.connectors.Connector;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells api which connectors are here, at start and from time to time. Jobs are done whether api
- * answers or not.
+ * Tells api which connectors are here and what they take and give, at start and from time to time;
+ * of those that were left out, why. Jobs are done whether api answers or not.
  */
 class Registration {
 
   private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
-  private static final String OPERATIONS = "{\"operations\":[\"present\",\"absent\",\"read\"]}";
+  private static final List<String> OPERATIONS = List.of("present", "absent", "read");
+  private static final JsonMapper JSON = new JsonMapper();
 
-  private final List<String> names;
+  private final Map<String, String> bodies = new TreeMap<>();
   private final WorkersProperties.Api api;
   private final HttpClient http;
   private boolean known;
   private boolean told;
 
-  Registration(Collection<Connector> connectors, WorkersProperties.Api api, HttpClient http) {
-    this.names = connectors.stream().map(Connector::name).sorted().toList();
+  /**
+   * The connectors of this worker.
+   *
+   * @param problems why others were left out, by their names
+   */
+  Registration(
+      Collection<Connector> connectors,
+      Map<String, String> problems,
+      WorkersProperties.Api api,
+      HttpClient http) {
+    connectors.forEach(connector -> bodies.put(connector.name(), body(connector)));
+    problems.forEach(
+        (name, problem) -> bodies.put(name, JSON.writeValueAsString(Map.of("problem", problem))));
     this.api = api;
     this.http = http;
+  }
+
+  private static String body(Connector connector) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("operations", OPERATIONS);
+    connector
+        .declaration()
+        .ifPresent(
+            declared -> {
+              body.put("parameters", declared.parameters());
+              body.put("outputs", declared.outputs());
+            });
+    return JSON.writeValueAsString(body);
   }
 
   @Scheduled(initialDelay = 0, fixedDelayString = "${turnup.api.registration:PT20S}")
   void register() {
     List<String> problems = new ArrayList<>();
     try {
-      for (String name : names) {
+      for (Map.Entry<String, String> connector : bodies.entrySet()) {
         try {
-          register(name);
+          register(connector.getKey(), connector.getValue());
         } catch (IOException e) {
           // The others may well be registered: api can know one of them and refuse another.
-          problems.add(name + ": " + e);
+          problems.add(connector.getKey() + ": " + e);
         }
       }
     } catch (InterruptedException e) {
@@ -56,18 +85,18 @@ class Registration {
     say(
         problems.isEmpty(),
         problems.isEmpty()
-            ? "connectors " + names + " are registered with api"
+            ? "connectors " + bodies.keySet() + " are registered with api"
             : "connectors not registered with api; jobs are done all the same: " + problems);
   }
 
-  private void register(String name) throws IOException, InterruptedException {
+  private void register(String name, String body) throws IOException, InterruptedException {
     URI uri =
         URI.create(api.url().toString().replaceAll("/+$", "") + "/turnup/v1/connector/" + name);
     HttpRequest request =
         HttpRequest.newBuilder(uri)
             .timeout(Duration.ofSeconds(5))
             .header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofString(OPERATIONS))
+            .PUT(BodyPublishers.ofString(body))
             .build();
     HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
     if (response.statusCode() != 200) {

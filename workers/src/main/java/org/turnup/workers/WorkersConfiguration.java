@@ -91,7 +91,7 @@ class WorkersConfiguration {
 
   @Bean
   Registration registration(Connectors connectors, WorkersProperties properties, HttpClient http) {
-    return new Registration(connectors.all(), properties.api(), http);
+    return new Registration(connectors.all(), connectors.problems(), properties.api(), http);
   }
 
   @Bean(destroyMethod = "close")

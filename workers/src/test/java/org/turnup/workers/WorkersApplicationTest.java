@@ -50,7 +50,9 @@ class WorkersApplicationTest {
             "--turnup.api.url=" + api.url(),
             "--turnup.connectors.kea.url=http://127.0.0.1:" + kea.port(),
             "--turnup.connectors.kea.user=oss",
-            "--turnup.connectors.kea.password=oss-secret");
+            "--turnup.connectors.kea.password=oss-secret",
+            "--turnup.connectors.powerdns.url=http://127.0.0.1:1",
+            "--turnup.connectors.nosuch.url=http://127.0.0.1:1");
   }
 
   @AfterEach
@@ -88,13 +90,29 @@ class WorkersApplicationTest {
 
   @Test
   void itIsReadyTellsItsHealthAndRegisters() throws Exception {
-    assertThat(get("/actuator/health")).contains("\"status\":\"UP\"").contains("\"engine\"");
     assertThat(get("/actuator/health/readiness")).isEqualTo("{\"status\":\"UP\"}");
     assertThat(get("/actuator/health/liveness")).isEqualTo("{\"status\":\"UP\"}");
     await()
         .atMost(PATIENCE)
         .untilAsserted(
-            () -> assertThat(api.registered()).containsOnlyKeys("/turnup/v1/connector/kea"));
+            () ->
+                assertThat(api.registered().get("/turnup/v1/connector/kea"))
+                    .contains("\"operations\"", "\"subnetId\"", "\"outputs\""));
+  }
+
+  /** Every test here has two of them beside Kea. */
+  @Test
+  void aConnectorThatIsWrongIsLeftOutAndSaysWhy() throws Exception {
+    assertThat(get("/actuator/health", 503))
+        .contains("\"connectors\":{\"details\":{\"leftOut\":{", "\"ready\":[\"kea\"]")
+        .contains("the setting powerdns.apikey is missing (TURNUP_CONNECTORS_POWERDNS_APIKEY)")
+        .contains("Connector 'nosuch' has settings but no route file");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(api.registered().get("/turnup/v1/connector/powerdns"))
+                    .startsWith("{\"problem\":\"the setting powerdns.apikey is missing"));
   }
 
   private static Map<?, ?> outputs(ActivatedJob job) {
@@ -116,12 +134,16 @@ class WorkersApplicationTest {
   }
 
   private String get(String path) throws Exception {
+    return get(path, 200);
+  }
+
+  private String get(String path, int status) throws Exception {
     int port = ((ServletWebServerApplicationContext) workers).getWebServer().getPort();
     HttpResponse<String> response =
         http.send(
             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
             BodyHandlers.ofString());
-    assertThat(response.statusCode()).as(path).isEqualTo(200);
+    assertThat(response.statusCode()).as(path).isEqualTo(status);
     return response.body();
   }
 }

@@ -6,6 +6,8 @@ public enum RepairDecision implements WireName {
   RETRY("retry"),
   /** Change one parameter and try again. */
   CHANGE("change"),
+  /** A person has done it on the network system: go on with the values that they tell. */
+  DONE_BY_HAND("doneByHand"),
   /** Go on without this step. */
   SKIP("skip"),
   /** Give the step up and let the order item fail. */

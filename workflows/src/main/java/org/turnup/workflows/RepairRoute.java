@@ -4,6 +4,8 @@ package org.turnup.workflows;
 public enum RepairRoute implements WireName {
   /** Back to the network system, with the parameters that order.step-repaired returned. */
   TRY_AGAIN("tryAgain"),
+  /** The step ends as done, with the outputs that order.step-repaired returned. */
+  DONE("done"),
   /** The step ends as skipped. */
   SKIPPED("skipped"),
   /** The step ends as given up. */

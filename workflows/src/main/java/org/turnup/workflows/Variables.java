@@ -66,7 +66,10 @@ public final class Variables {
    */
   public static final String OUTCOME = "outcome";
 
-  /** Text: why a step was refused or failed. */
+  /**
+   * Text: why a step was refused or failed. A step that starts with it lacks a value that another
+   * resource should have given.
+   */
   public static final String REASON = "reason";
 
   /** Repair form: one of {@link RepairDecision}, in its wire form. */
@@ -77,6 +80,18 @@ public final class Variables {
 
   /** Repair form: its new value, as text. */
   public static final String CHANGED_VALUE = "changedValue";
+
+  /**
+   * Repair form: what the network system gave, a line {@code name = value} for each; only with
+   * {@link RepairDecision#DONE_BY_HAND}.
+   */
+  public static final String VALUES_BY_HAND = "valuesByHand";
+
+  /**
+   * What the service's order says, for a process of the service's own: its external id, dates,
+   * places and parties.
+   */
+  public static final String ORDER = "order";
 
   /**
    * Result of {@link JobTypes#STEP_REPAIRED}: how the process goes on, one of {@link RepairRoute},

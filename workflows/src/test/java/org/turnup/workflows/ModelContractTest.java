@@ -28,6 +28,7 @@ class ModelContractTest {
           // Read by catalog.job, the only task of its process.
           Variables.JOB_ID,
           // For processes that carry out a whole service, and those are the analysts'.
+          Variables.ORDER,
           Variables.SERVICE_ID);
 
   private final List<BpmnModel> models = ModelFiles.models();

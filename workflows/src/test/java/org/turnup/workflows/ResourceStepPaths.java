@@ -156,6 +156,27 @@ abstract class ResourceStepPaths extends ResourceStepUnderTest {
   }
 
   @Test
+  void aStepThatWasDoneByHandIsDoneWithTheValuesOfThePlan() {
+    start();
+    fault("401 from Kea");
+    engine.complete(
+        engine.userTask(),
+        Map.of(
+            Variables.DECISION,
+            RepairDecision.DONE_BY_HAND.wireName(),
+            Variables.VALUES_BY_HAND,
+            "address = 192.0.2.7"));
+    ActivatedJob repaired = engine.job(JobTypes.STEP_REPAIRED);
+    assertThat(repaired.getVariablesAsMap())
+        .containsEntry(Variables.VALUES_BY_HAND, "address = 192.0.2.7");
+    Map<String, Object> outputs = Map.of("address", "192.0.2.7");
+    engine.complete(
+        repaired, Map.of(Variables.REPAIR_ROUTE, "done", Variables.OUTPUTS, outputs));
+    assertThat(stepEnded(StepOutcome.DONE)).containsEntry(Variables.OUTPUTS, outputs);
+    engine.assertInstance(instance).hasNotPassedElement(networkTask);
+  }
+
+  @Test
   void aDecisionThatCannotBeIsAskedAgainWithTheProblemAndAnEmptyForm() {
     start();
     fault("401 from Kea");

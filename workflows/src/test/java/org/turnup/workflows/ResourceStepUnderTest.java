@@ -60,6 +60,22 @@ abstract class ResourceStepUnderTest {
                 Variables.OUTPUTS, outputsAtStart));
   }
 
+  /** What the plan knows to be missing is told at the start. */
+  final void startWithout(String reason) {
+    instance =
+        engine.start(
+            process,
+            Map.of(
+                Variables.ORDER_ID, "order-1",
+                Variables.STEP_ID, "step-1",
+                Variables.STEP_NAME, "DNS name",
+                Variables.RESOURCE_ID, "resource-1",
+                Variables.CONNECTOR, "kea",
+                Variables.REASON, reason,
+                Variables.PARAMETERS, PARAMETERS,
+                Variables.OUTPUTS, outputsAtStart));
+  }
+
   final ActivatedJob connectorJob() {
     return engine.job(JobTypes.connector("kea"));
   }

@@ -12,6 +12,7 @@ import org.turnup.api.inventory.Inventory;
 import org.turnup.api.plan.ItemResult;
 import org.turnup.api.plan.Step;
 import org.turnup.api.tmf.json.Timestamps;
+import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,10 +45,12 @@ class ServiceOutcomes {
 
   private void provided(Activation activation, @Nullable ItemResult result) {
     List<Inventory.Provided> resources = result == null ? List.of() : Inventory.Provided.by(result);
-    if (resources.isEmpty()) {
+    ObjectNode outputs =
+        result == null ? StrictJson.object() : Inventory.Provided.byService(result);
+    if (resources.isEmpty() && outputs.isEmpty()) {
       become(activation.subjectId(), "active");
     } else {
-      inventory.activate(activation.subjectId(), resources);
+      inventory.activate(activation.subjectId(), resources, outputs);
     }
   }
 

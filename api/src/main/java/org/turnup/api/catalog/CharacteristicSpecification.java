@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.turnup.api.tmf.error.NearNames;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.filter.Patience;
@@ -26,6 +28,11 @@ public record CharacteristicSpecification(JsonNode json) {
   static final String OF_RESOURCE = "resourceSpecCharacteristic";
 
   private static final int MOST_TEXT = 1000;
+
+  private static final Set<String> TYPES =
+      Set.of(
+          "string", "text", "datetime", "date-time", "timestamp", "date", "number", "numeric",
+          "decimal", "float", "double", "integer", "int", "long", "boolean", "bool", "object", "array");
 
   /** The characteristics that a service or resource specification declares. */
   public static List<CharacteristicSpecification> of(JsonNode specification) {
@@ -133,9 +140,9 @@ public record CharacteristicSpecification(JsonNode json) {
       case "datetime", "date-time", "timestamp" ->
           Timestamps.parse(value.asString("")).isPresent() && value.isString();
       case "date" -> value.isString() && isDate(value.stringValue());
-      case "number", "decimal", "float", "double" -> value.isNumber();
+      case "number", "numeric", "decimal", "float", "double" -> value.isNumber();
       case "integer", "int", "long" -> value.isIntegralNumber();
-      case "boolean" -> value.isBoolean();
+      case "boolean", "bool" -> value.isBoolean();
       case "object" -> value.isObject();
       case "array" -> value.isArray();
       default -> true;
@@ -196,6 +203,7 @@ public record CharacteristicSpecification(JsonNode json) {
     if (name().isBlank()) {
       violations.add(field + ".name", json.path("name"), "a name");
     }
+    checkType(field, json, violations);
     checkRegex(field, json, violations);
     if (json.path("maxCardinality").asInt(1) > 0 && least() > most()) {
       violations.add(
@@ -206,7 +214,25 @@ public record CharacteristicSpecification(JsonNode json) {
             ? ".resourceSpecCharacteristicValue["
             : ".characteristicValueSpecification[";
     for (int i = 0; i < values().size(); i++) {
+      checkType(field + list + i + "]", values().get(i), violations);
       checkRegex(field + list + i + "]", values().get(i), violations);
+    }
+  }
+
+  /**
+   * A type of the client's own is kept, and lets every value through; so would a known one that is
+   * misspelt.
+   */
+  private static void checkType(String field, JsonNode holder, Violations violations) {
+    String type = holder.path("valueType").asString("").toLowerCase(Locale.ROOT);
+    if (!TYPES.contains(type)) {
+      NearNames.near(type, TYPES)
+          .ifPresent(
+              near ->
+                  violations.add(
+                      field + ".valueType",
+                      holder.path("valueType"),
+                      "one of " + NearNames.expected(type, TYPES)));
     }
   }
 

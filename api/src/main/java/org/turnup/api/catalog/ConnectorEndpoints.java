@@ -12,6 +12,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.turnup.api.reservation.KeyForms;
+import org.turnup.api.tmf.error.NearNames;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.http.OtherMethods;
 import org.turnup.api.tmf.http.RequestBodies;
@@ -23,13 +24,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Where workers say which connectors they have: {@code PUT /turnup/v1/connector/{name}}, at start
- * and every 20 s.
+ * Where workers say which connectors they have, what these take and give, and which ones they had
+ * to leave out: {@code PUT /turnup/v1/connector/{name}}, at start and every 20 s.
  */
 @Configuration
 class ConnectorEndpoints {
 
   private static final Set<String> OPERATIONS = Set.of("present", "absent", "read");
+  private static final Set<String> ATTRIBUTES =
+      Set.of("operations", "parameters", "outputs", "problem");
 
   private final Connectors connectors;
   private final KeyForms keyForms;
@@ -54,20 +57,47 @@ class ConnectorEndpoints {
   private ServerResponse register(ServerRequest request) {
     String name = request.pathVariable("name");
     ObjectNode body = bodies.object(request);
-    JsonNode operations = body.path("operations");
     Violations violations = new Violations();
     if (!name.matches("[a-z][a-z0-9-]{0,62}")) {
       violations.add("name", name, "lower-case letters, digits and -, at most 63 long");
     }
-    List<String> known = operations.valueStream().map(o -> o.asString("")).toList();
-    if (!operations.isArray() || known.isEmpty() || !OPERATIONS.containsAll(known)) {
-      violations.add("operations", operations, "a list of present, absent, read");
+    boolean isLeftOut = body.path("problem").isString();
+    List<String> operations =
+        body.path("operations").valueStream().map(o -> o.asString("")).toList();
+    if (!isLeftOut) {
+      checkDeclaration(body, operations, violations);
     }
     Map<String, KeyForm> forms = keyForms(body.path("parameters"), violations);
     violations.throwIfAny();
-    connectors.register(name, known);
-    keyForms.declare(name, forms);
+    if (isLeftOut) {
+      connectors.leftOut(name, body.path("problem").stringValue());
+    } else {
+      connectors.register(name, operations, body);
+      keyForms.declare(name, forms);
+    }
     return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body("{}");
+  }
+
+  private static void checkDeclaration(
+      ObjectNode body, List<String> operations, Violations violations) {
+    JsonNode given = body.path("operations");
+    if (!given.isArray() || operations.isEmpty() || !OPERATIONS.containsAll(operations)) {
+      violations.add("operations", given, "a list of present, absent, read");
+    }
+    // A newer worker may say more than this api knows; a misspelt attribute says nothing.
+    body.propertyNames().stream()
+        .filter(attribute -> !ATTRIBUTES.contains(attribute))
+        .forEach(
+            attribute ->
+                NearNames.near(attribute, ATTRIBUTES)
+                    .ifPresent(
+                        near ->
+                            violations.add(
+                                attribute,
+                                body.path(attribute),
+                                "no attribute of this name; did you mean " + near + "?")));
+    ConnectorDeclaration.check("parameters", body.path("parameters"), violations);
+    ConnectorDeclaration.check("outputs", body.path("outputs"), violations);
   }
 
   /** In which form the values of a parameter are compared, where that is not letter by letter. */
@@ -95,7 +125,22 @@ class ConnectorEndpoints {
       ObjectNode one = all.addObject();
       one.put("name", connector.name());
       connector.operations().forEach(one.putArray("operations")::add);
-      one.put("lastSeen", Timestamps.format(connector.lastSeen()));
+      if (connector.lastSeen() != null) {
+        one.put("lastSeen", Timestamps.format(connector.lastSeen()));
+      }
+      connector
+          .declaration()
+          .ifPresent(
+              declared -> {
+                one.set("parameters", declared.parameters());
+                one.set("outputs", declared.outputs());
+              });
+      if (connector.problem() != null) {
+        one.put("problem", connector.problem());
+      }
+      if (connector.problemSince() != null) {
+        one.put("problemSince", Timestamps.format(connector.problemSince()));
+      }
     }
     return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(StrictJson.bytes(all));
   }

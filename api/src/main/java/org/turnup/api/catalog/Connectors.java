@@ -1,21 +1,38 @@
 package org.turnup.api.catalog;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.turnup.api.tmf.error.NearNames;
 import org.turnup.api.tmf.json.StrictJson;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The connectors that workers have registered; a specification can name these and no others. */
 @Repository
 public class Connectors {
 
-  /** A connector and when a worker last said that it has it. */
-  public record Registered(String name, List<String> operations, Instant lastSeen) {}
+  /**
+   * A connector and what workers said of it.
+   *
+   * @param lastSeen when a worker last said that it has it; null when none ever did
+   * @param declaration what it takes and gives; empty for one that declares nothing
+   * @param problem why a worker has left it out; null when the last word was that it is ready
+   */
+  public record Registered(
+      String name,
+      List<String> operations,
+      @Nullable Instant lastSeen,
+      Optional<ConnectorDeclaration> declaration,
+      @Nullable String problem,
+      @Nullable Instant problemSince) {}
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -25,40 +42,96 @@ public class Connectors {
     this.clock = clock;
   }
 
-  void register(String name, List<String> operations) {
+  /**
+   * A worker has the connector and takes jobs for it.
+   *
+   * @param declaration body that may have {@code parameters} and {@code outputs}
+   */
+  void register(String name, List<String> operations, ObjectNode declaration) {
     jdbc.sql(
             """
-            insert into connector (name, operations, last_seen) values (?, ?::jsonb, ?)
-            on conflict (name) do update set operations = excluded.operations, last_seen = excluded.last_seen""")
+            insert into connector (name, operations, last_seen, parameters, outputs) values (?, ?::jsonb, ?, ?::jsonb, ?::jsonb)
+            on conflict (name) do update set operations = excluded.operations, last_seen = excluded.last_seen,
+              parameters = excluded.parameters, outputs = excluded.outputs, problem = null, problem_since = null""")
         .param(name)
         .param(StrictJson.text(StrictJson.tree(operations)))
+        .param(Timestamp.from(clock.instant()))
+        .param(text(declaration.get("parameters")))
+        .param(text(declaration.get("outputs")))
+        .update();
+  }
+
+  /** A worker has left the connector out; what others said of it stays. */
+  void leftOut(String name, String problem) {
+    jdbc.sql(
+            """
+            insert into connector as c (name, operations, problem, problem_since) values (?, '[]', ?, ?)
+            on conflict (name) do update set problem = excluded.problem,
+              problem_since = case when c.problem = excluded.problem then c.problem_since else excluded.problem_since end""")
+        .param(name)
+        .param(problem)
         .param(Timestamp.from(clock.instant()))
         .update();
   }
 
-  /** Reads all, some ten rows: a refusal names the others too. Not on the way of an order. */
-  public Optional<Registered> find(String name) {
-    return all().stream().filter(connector -> connector.name().equals(name)).findFirst();
+  private static @Nullable String text(@Nullable JsonNode node) {
+    return node == null ? null : StrictJson.text(node);
   }
 
-  /** All connectors ever registered, by name. */
+  /** All connectors ever registered, by name: some ten rows. */
   public List<Registered> all() {
-    return jdbc.sql("select name, operations, last_seen from connector order by name")
-        .query(
-            (row, number) ->
-                new Registered(
-                    row.getString("name"),
-                    StrictJson.stored("{\"list\":" + row.getString("operations") + "}")
-                        .path("list")
-                        .valueStream()
-                        .map(JsonNode::asString)
-                        .toList(),
-                    row.getTimestamp("last_seen").toInstant()))
+    return jdbc.sql(
+            "select name, operations, last_seen, parameters, outputs, problem, problem_since from connector order by name")
+        .query(Connectors::registered)
         .list();
   }
 
-  String names() {
-    List<String> names = all().stream().map(Registered::name).toList();
-    return names.isEmpty() ? "none so far; are workers running?" : String.join(", ", names);
+  /** What a connector declares; empty for one that declares nothing, and for no connector. */
+  public Optional<ConnectorDeclaration> declaration(@Nullable String name) {
+    return all().stream()
+        .filter(connector -> connector.name().equals(name))
+        .findFirst()
+        .flatMap(Registered::declaration);
+  }
+
+  private static Registered registered(ResultSet row, int number) throws SQLException {
+    String name = row.getString("name");
+    JsonNode parameters = stored(row.getString("parameters"));
+    JsonNode outputs = stored(row.getString("outputs"));
+    Optional<ConnectorDeclaration> declaration =
+        parameters.isMissingNode() && outputs.isMissingNode()
+            ? Optional.empty()
+            : Optional.of(new ConnectorDeclaration(name, parameters, outputs));
+    return new Registered(
+        name,
+        stored(row.getString("operations")).valueStream().map(JsonNode::asString).toList(),
+        instant(row.getTimestamp("last_seen")),
+        declaration,
+        row.getString("problem"),
+        instant(row.getTimestamp("problem_since")));
+  }
+
+  private static JsonNode stored(@Nullable String json) {
+    return json == null
+        ? StrictJson.object().path("nothing")
+        : StrictJson.stored("{\"json\":" + json + "}").path("json");
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+    return timestamp == null ? null : timestamp.toInstant();
+  }
+
+  /** What can be named instead of a name that no ready connector has. */
+  static String expected(String name, List<Registered> all) {
+    Optional<Registered> broken = all.stream().filter(c -> c.name().equals(name)).findFirst();
+    if (broken.isPresent()) {
+      return "a connector that workers could start; they left it out: " + broken.get().problem();
+    }
+    List<String> names =
+        all.stream().filter(c -> c.lastSeen() != null).map(Registered::name).toList();
+    return "a connector that workers have registered: "
+        + (names.isEmpty()
+            ? "none so far; are workers running?"
+            : NearNames.expected(name, names));
   }
 }

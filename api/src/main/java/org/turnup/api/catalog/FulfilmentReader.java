@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.turnup.api.tmf.error.NearNames;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
@@ -119,6 +120,12 @@ final class FulfilmentReader {
       violations.add(field + ".name", name, "a name of letters, digits, - and _, at most 64 long");
       return Optional.empty();
     }
+    if (node.has("resourceSpecification")) {
+      onlyKeys(
+          field + ".resourceSpecification",
+          node.path("resourceSpecification"),
+          List.of("id", "href", "name", "version", "@type", "@baseType", "@schemaLocation", "@referredType"));
+    }
     JsonNode reference = node.path("resourceSpecification").path("id");
     Optional<UUID> id = Ids.parse(reference.asString(""));
     if (id.isEmpty()) {
@@ -171,7 +178,7 @@ final class FulfilmentReader {
             name -> {
               if (!keys.contains(name)) {
                 violations.add(
-                    field + "." + name, node.path(name), "one of " + String.join(", ", keys));
+                    field + "." + name, node.path(name), "one of " + NearNames.expected(name, keys));
               }
             });
     return true;

@@ -2,7 +2,6 @@ package org.turnup.api.catalog;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +14,10 @@ import org.turnup.workflows.Processes;
 import org.turnup.api.engine.ProcessDefinitions;
 import org.turnup.api.reservation.Pools;
 import org.turnup.api.tmf.Dependencies;
+import org.turnup.api.tmf.error.NearNames;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,29 +39,81 @@ class SpecificationChecks {
   private final Connectors connectors;
   private final Pools pools;
   private final ProcessDefinitions processes;
+  private final SpecificationUse uses;
 
   SpecificationChecks(
-      Catalog catalog, Connectors connectors, Pools pools, ProcessDefinitions processes) {
+      Catalog catalog,
+      Connectors connectors,
+      Pools pools,
+      ProcessDefinitions processes,
+      SpecificationUse uses) {
+    this.uses = uses;
     this.catalog = catalog;
     this.connectors = connectors;
     this.pools = pools;
     this.processes = processes;
   }
 
-  void checkResource(ObjectNode specification, Violations violations) {
+  void checkResource(
+      ObjectNode specification, @Nullable ObjectNode before, Violations violations) {
     checkCharacteristics(specification, CharacteristicSpecification.OF_RESOURCE, violations);
     SpecificationRelationships.ofResources(catalog).checkCircle(specification, violations);
     ResourceFulfilment fulfilment = new FulfilmentReader(violations).resource(specification);
     String connector = fulfilment.connector();
-    if (connector != null && connectors.find(connector).isEmpty()) {
-      violations.add(
-          "fulfilment.connector",
-          connector,
-          "a connector that workers have registered: " + connectors.names());
+    if (connector != null) {
+      checkConnector(connector, fulfilment, violations);
     }
     String pool = fulfilment.pool();
     if (pool != null && pools.find(pool).isEmpty()) {
-      violations.add("fulfilment.pool", pool, "a pool: PUT /turnup/v1/pool/{name} makes one");
+      violations.add(
+          "fulfilment.pool",
+          pool,
+          "a pool: %s; PUT /turnup/v1/pool/{name} makes one"
+              .formatted(NearNames.expected(pool, pools.names())));
+    }
+    if (before != null && violations.isEmpty()) {
+      checkUses(specification, before, violations);
+    }
+  }
+
+  /** What services use of a resource must still be there when its specification has changed. */
+  private void checkUses(ObjectNode after, ObjectNode before, Violations violations) {
+    Optional<UUID> id = Ids.parse(before.path("id").asString(""));
+    if (id.isEmpty() || after.path("fulfilment").equals(before.path("fulfilment"))) {
+      return;
+    }
+    for (Document service : uses.servicesThatNeed(id.get())) {
+      String faults = faults(service, id.get(), after);
+      // What was wrong before is not this change's fault.
+      if (!faults.isEmpty() && !faults.equals(faults(service, id.get(), before))) {
+        violations.add("fulfilment", "a change that service specification %s does not allow".formatted(service.id()), faults);
+      }
+    }
+  }
+
+  private String faults(Document service, UUID resource, ObjectNode specification) {
+    Violations found = new Violations();
+    List<ServiceFulfilment.Need> needs = Catalog.fulfilmentOfService(service).resources();
+    Map<UUID, ObjectNode> known = new HashMap<>(specifications(needs));
+    known.put(resource, specification);
+    checkNeeds(service.body(), needs, known, found);
+    return found.text();
+  }
+
+  /** A connector that has declared nothing is taken at its word. */
+  private void checkConnector(
+      String name, ResourceFulfilment fulfilment, Violations violations) {
+    List<Connectors.Registered> all = connectors.all();
+    Optional<Connectors.Registered> connector =
+        all.stream().filter(c -> c.name().equals(name) && c.lastSeen() != null).findFirst();
+    if (connector.isEmpty()) {
+      violations.add("fulfilment.connector", name, Connectors.expected(name, all));
+    } else if (violations.isEmpty()) {
+      // A parameter whose source could not be read would be missed a second time.
+      connector
+          .get()
+          .declaration()
+          .ifPresent(declaration -> declaration.checkParameters(fulfilment, violations));
     }
   }
 
@@ -72,7 +125,12 @@ class SpecificationChecks {
     ServiceFulfilment fulfilment = new FulfilmentReader(violations).service(specification);
     checkProcess("fulfilment.process", fulfilment.process(), violations);
     checkProcess("fulfilment.releaseProcess", fulfilment.releaseProcess(), violations);
-    Map<String, Set<String>> waits = checkNeeds(specification, fulfilment.resources(), violations);
+    Map<String, Set<String>> waits =
+        checkNeeds(
+            specification,
+            fulfilment.resources(),
+            specifications(fulfilment.resources()),
+            violations);
     Dependencies.circlePath(waits)
         .ifPresent(
             circle ->
@@ -102,7 +160,12 @@ class SpecificationChecks {
     }
     Optional<ProcessDefinitions.Definition> deployed = processes.find(process);
     if (deployed.isEmpty()) {
-      violations.add(field, process, "a deployed process: GET /turnup/v1/process lists them");
+      List<String> all =
+          processes.all().stream().map(ProcessDefinitions.Definition::processId).toList();
+      violations.add(
+          field,
+          process,
+          "a deployed process (GET /turnup/v1/process): " + NearNames.expected(process, all));
     } else if (!deployed.get().endsStep()) {
       violations.add(
           field, process, "a process whose ways all lead through a task order.step-ended");
@@ -111,73 +174,36 @@ class SpecificationChecks {
     }
   }
 
+  private Map<UUID, ObjectNode> specifications(List<ServiceFulfilment.Need> needs) {
+    return catalog
+        .resourceSpecifications(
+            needs.stream().map(ServiceFulfilment.Need::resourceSpecification).toList())
+        .values()
+        .stream()
+        .collect(Collectors.toMap(Document::id, Document::body));
+  }
+
   /** Checks every needed resource; returns for each name the names it waits for. */
   private Map<String, Set<String>> checkNeeds(
-      ObjectNode specification, List<ServiceFulfilment.Need> needs, Violations violations) {
-    Set<String> characteristics =
-        CharacteristicSpecification.of(specification).stream()
-            .map(CharacteristicSpecification::name)
-            .collect(Collectors.toSet());
-    Map<UUID, Document> known =
-        catalog.resourceSpecifications(
-            needs.stream().map(ServiceFulfilment.Need::resourceSpecification).toList());
+      ObjectNode specification,
+      List<ServiceFulfilment.Need> needs,
+      Map<UUID, ObjectNode> known,
+      Violations violations) {
+    NeedChecks checks =
+        new NeedChecks(
+            CharacteristicSpecification.of(specification),
+            needs,
+            known,
+            known.isEmpty() ? List.of() : connectors.all(),
+            pools,
+            violations);
     Map<String, Set<String>> waits = new HashMap<>();
-    Set<String> names =
-        needs.stream().map(ServiceFulfilment.Need::name).collect(Collectors.toSet());
     for (int i = 0; i < needs.size(); i++) {
-      ServiceFulfilment.Need need = needs.get(i);
       String field = "fulfilment.resources[" + i + "]";
-      Set<String> on = new LinkedHashSet<>(need.dependsOn());
-      Document resource = known.get(need.resourceSpecification());
-      if (resource == null) {
-        violations.add(
-            field + ".resourceSpecification.id",
-            need.resourceSpecification().toString(),
-            "the id of a resource specification");
-      } else {
-        on.addAll(
-            checkSources(
-                field, Catalog.fulfilmentOfResource(resource), characteristics, violations));
-      }
-      on.stream()
-          .filter(name -> !names.contains(name))
-          .forEach(
-              name ->
-                  violations.add(
-                      field, name, "the name of a resource of this specification: " + names));
-      if (waits.put(need.name(), on) != null) {
-        violations.add(field + ".name", need.name(), "a name that no other resource has");
+      if (waits.put(needs.get(i).name(), checks.check(field, needs.get(i))) != null) {
+        violations.add(field + ".name", needs.get(i).name(), "a name that no other resource has");
       }
     }
     return waits;
-  }
-
-  private static Set<String> checkSources(
-      String field,
-      ResourceFulfilment fulfilment,
-      Set<String> characteristics,
-      Violations violations) {
-    if (fulfilment.pool() == null && fulfilment.connector() == null) {
-      violations.add(
-          field + ".resourceSpecification",
-          "one without fulfilment",
-          "a resource specification with a pool or connector");
-    }
-    Set<String> outputs = new LinkedHashSet<>();
-    fulfilment
-        .parameters()
-        .forEach(
-            (name, source) -> {
-              if (source instanceof Source.Output output) {
-                outputs.add(output.resource());
-              } else if (source instanceof Source.Characteristic c
-                  && !characteristics.contains(c.name())) {
-                violations.add(
-                    field + ", parameter " + name,
-                    c.name(),
-                    "a characteristic of this specification: " + characteristics);
-              }
-            });
-    return outputs;
   }
 }

@@ -2,7 +2,6 @@ package org.turnup.api.catalog;
 
 import java.util.Set;
 import java.time.Clock;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -17,10 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** What TMF633 and TMF634 specifications ask for beyond their declarations. */
 record SpecificationRules(
     TmfResource resource,
-    BiConsumer<ObjectNode, Violations> checks,
+    Checks checks,
     Consumer<Document> useCheck,
     Clock clock)
     implements ResourceRules {
+
+  /** Whether a specification, new or changed, can be carried out. */
+  interface Checks {
+    void check(ObjectNode after, @Nullable ObjectNode before, Violations violations);
+  }
 
   @Configuration
   static class Beans {
@@ -30,7 +34,7 @@ record SpecificationRules(
         SpecificationChecks checks, SpecificationUse use, Clock clock) {
       return new SpecificationRules(
           Catalog.SERVICE_SPECIFICATION,
-          checks::checkService,
+          (after, before, violations) -> checks.checkService(after, violations),
           use::checkServiceSpecification,
           clock);
     }
@@ -70,7 +74,7 @@ record SpecificationRules(
 
   @Override
   public void check(ObjectNode after, @Nullable ObjectNode before, Violations violations) {
-    checks.accept(after, violations);
+    checks.check(after, before, violations);
   }
 
   @Override

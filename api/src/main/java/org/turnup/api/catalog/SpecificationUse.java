@@ -2,6 +2,7 @@ package org.turnup.api.catalog;
 
 import java.util.Locale;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.turnup.api.tmf.declare.TmfApi;
@@ -9,6 +10,7 @@ import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.DocumentStore;
 import org.turnup.api.tmf.store.Tenants;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,9 +47,11 @@ class SpecificationUse {
               "{\"fulfilment\":{\"resources\":[{\"resourceSpecification\":{\"id\":\"%s\"}}]}}"));
 
   private final JdbcClient jdbc;
+  private final DocumentStore store;
 
-  SpecificationUse(JdbcClient jdbc) {
+  SpecificationUse(JdbcClient jdbc, DocumentStore store) {
     this.jdbc = jdbc;
+    this.store = store;
   }
 
   void checkServiceSpecification(Document specification) {
@@ -56,6 +60,20 @@ class SpecificationUse {
 
   void checkResourceSpecification(Document specification) {
     OF_RESOURCE_SPECIFICATIONS.forEach(user -> check(specification, user));
+  }
+
+  /** Service specifications that need resources of a specification; at most ten. */
+  List<Document> servicesThatNeed(UUID resourceSpecification) {
+    User user = OF_RESOURCE_SPECIFICATIONS.getFirst();
+    List<UUID> ids =
+        jdbc.sql(
+                "select id from %s where tenant_id = ? and doc @> ?::jsonb limit 10"
+                    .formatted(user.resource().table()))
+            .param(Tenants.DEFAULT)
+            .param(user.reference().formatted(resourceSpecification))
+            .query((row, number) -> row.getObject(1, UUID.class))
+            .list();
+    return store.findAll(user.resource(), ids);
   }
 
   /**

@@ -46,6 +46,15 @@ public class Inventory {
   public record Provided(
       UUID id, String name, String role, UUID specificationId, ObjectNode characteristics) {
 
+    /** What the service's own step gave; nothing where it has no process. */
+    public static ObjectNode byService(ItemResult item) {
+      return item.done().stream()
+          .filter(step -> step.definition().resourceId() == null)
+          .map(step -> step.progress().outputs().object())
+          .findFirst()
+          .orElseGet(StrictJson::object);
+    }
+
     /** What the steps of an item provided. */
     public static List<Provided> by(ItemResult item) {
       return item.done().stream().flatMap(step -> by(step).stream()).toList();
@@ -150,9 +159,14 @@ public class Inventory {
     documents.delete(RESOURCE, store.findAll(RESOURCE, Set.of(resourceId)));
   }
 
-  /** Brings a service to active, with the resources that support it; each refers to the other. */
+  /**
+   * Brings a service to active, with the resources that support it; each refers to the other.
+   *
+   * @param outputs what a process of the service's own gave; the service shows it as
+   *     characteristics, in the place of ordered ones of the same names
+   */
   @Transactional
-  public void activate(UUID serviceId, List<Provided> resources) {
+  public void activate(UUID serviceId, List<Provided> resources, ObjectNode outputs) {
     documents.insert(
         RESOURCE,
         resources.stream().map(resource -> resourceDocuments.inUse(serviceId, resource)).toList());
@@ -165,6 +179,7 @@ public class Inventory {
           service.put("startDate", Timestamps.format(clock.instant()));
           service.put("isServiceEnabled", true);
           service.put("hasStarted", true);
+          addCharacteristics(service, outputs);
           ArrayNode supporting = service.putArray("supportingResource");
           resources.forEach(
               resource ->
@@ -177,6 +192,20 @@ public class Inventory {
                       .put("@referredType", "Resource"));
           return service;
         });
+  }
+
+  private static void addCharacteristics(ObjectNode service, ObjectNode outputs) {
+    if (outputs.isEmpty()) {
+      return;
+    }
+    ArrayNode all = StrictJson.object().arrayNode();
+    service
+        .path("serviceCharacteristic")
+        .valueStream()
+        .filter(c -> !outputs.has(c.path("name").asString("")))
+        .forEach(all::add);
+    ResourceDocuments.addCharacteristics(all, outputs);
+    service.set("serviceCharacteristic", all);
   }
 
   /** Brings a service to terminated; its resources leave the inventory. */

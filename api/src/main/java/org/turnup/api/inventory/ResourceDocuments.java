@@ -79,16 +79,30 @@ class ResourceDocuments {
         .put("href", documents.href(Catalog.RESOURCE_SPECIFICATION, provided.specificationId()))
         .put("name", provided.name());
     ArrayNode characteristics = body.putArray(CHARACTERISTICS);
-    provided
-        .characteristics()
+    addCharacteristics(characteristics, provided.characteristics());
+    return body;
+  }
+
+  /** Adds what the network system, or a process, gave. */
+  static void addCharacteristics(ArrayNode characteristics, ObjectNode outputs) {
+    outputs
         .properties()
         .forEach(
             c ->
                 characteristics
                     .addObject()
                     .put("name", c.getKey())
-                    .put("valueType", c.getValue().isNumber() ? "number" : "string")
+                    .put("valueType", valueType(c.getValue()))
                     .set("value", c.getValue()));
-    return body;
+  }
+
+  private static String valueType(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case NUMBER -> "number";
+      case BOOLEAN -> "boolean";
+      case OBJECT -> "object";
+      case ARRAY -> "array";
+      default -> "string";
+    };
   }
 }

@@ -38,6 +38,7 @@ public class OrderStates {
   public void reject(OrderType type, Document order, List<String> reasons) {
     ObjectNode body = order.body();
     type.itemsOf(body).forEach(item -> changeItem(type, item, "rejected"));
+    type.itemsOf(body).forEach(ItemServices::untouched);
     reasons.forEach(reason -> remark(type, body, "rejected", reason));
     toState(type, order, "rejected");
   }
@@ -153,6 +154,8 @@ public class OrderStates {
       return;
     }
     changeItem(type, item, result.completed() ? "completed" : "failed");
+    result.skipped().forEach(what -> note(order, "item " + result.itemId() + ", " + what));
+    ItemServices.ended(item, result);
     if (isGone(type, item, result)) {
       ((ObjectNode) item.path(type.ordered())).remove("href");
     }
@@ -191,6 +194,7 @@ public class OrderStates {
     Document current = order;
     for (String state : StatePath.of(type.states(), order.state(), "cancelled")) {
       type.itemsOf(current.body()).forEach(item -> item.put("state", state));
+      type.itemsOf(current.body()).forEach(ItemServices::untouched);
       current = toState(type, current, state);
     }
   }
@@ -244,13 +248,17 @@ public class OrderStates {
           .put("message", message)
           .put("timestamp", now());
     } else {
-      return where
-          .withArrayProperty("note")
-          .addObject()
-          .put("author", "Turnup")
-          .put("date", now())
-          .put("text", code + ": " + message);
+      return note(where, code + ": " + message);
     }
+  }
+
+  private ObjectNode note(ObjectNode where, String text) {
+    return where
+        .withArrayProperty("note")
+        .addObject()
+        .put("author", "Turnup")
+        .put("date", now())
+        .put("text", text);
   }
 
   private String now() {

@@ -34,6 +34,15 @@ public record ItemResult(
                         s.definition().label(), s.state().wireName(), s.progress().reason()));
   }
 
+  /** What was not done because operations staff went on without it, a sentence for each step. */
+  public List<String> skipped() {
+    return steps.stream()
+        .filter(s -> s.definition().purpose() == StepPurpose.ORDER)
+        .filter(s -> s.state() == StepState.SKIPPED)
+        .map(s -> "%s was skipped: %s".formatted(s.definition().label(), s.progress().reason()))
+        .toList();
+  }
+
   /** Steps that the order asked for and that were carried out. */
   public List<Step> done() {
     return steps.stream()

@@ -146,6 +146,24 @@ final class Plan {
     return refusal;
   }
 
+  /** A held step is given these parameters and is held on, for another reason. */
+  void supply(UUID id, ObjectNode parameters, String reason) {
+    Step step = step(id);
+    steps.put(step.with(step.progress().supplied(new Json(parameters), reason)));
+  }
+
+  /**
+   * A value that a step lacks, because another step did not give it: where it begins without, its
+   * process opens the repair task at once.
+   *
+   * @param parameters what the step has
+   */
+  Optional<StepInputs.Missing> missing(UUID id, ObjectNode parameters) {
+    Step step = step(id);
+    Step with = step.with(step.progress().supplied(new Json(parameters), ""));
+    return StepInputs.resolve(with, steps.ofItem(step.definition().itemId())).missing();
+  }
+
   Step step(UUID id) {
     return steps.get(id);
   }
@@ -241,9 +259,8 @@ final class Plan {
   private void begin(Step step) {
     StepInputs.Resolved inputs = StepInputs.resolve(step, steps.ofItem(step.definition().itemId()));
     Json nothing = step.progress().outputs();
-    if (inputs.missing().isPresent()) {
-      String reason = "it needs %s, which was not provided".formatted(inputs.missing().get());
-      finish(step, StepState.SKIPPED, nothing, null, reason);
+    if (inputs.missing().map(StepInputs.Missing::wasSkipped).orElse(false)) {
+      finish(step, StepState.SKIPPED, nothing, null, inputs.missing().get().text());
       return;
     }
     Step begun = step.with(step.progress().begun(new Json(inputs.parameters()), now));

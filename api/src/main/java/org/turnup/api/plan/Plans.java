@@ -20,6 +20,8 @@ import org.turnup.workflows.OrderKind;
 import org.turnup.workflows.Processes;
 import org.turnup.workflows.RepairDecision;
 import org.turnup.workflows.Variables;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Changes plans, one transaction per event: load, change, store, and tell the engine and the owner
@@ -108,7 +110,7 @@ public class Plans {
       Set<String> heldBefore) {
     List<Step> changed = plan.changed();
     store.save(changed);
-    outbox.add(plan.toStart().stream().map(step -> start(step, externalId)).toList());
+    outbox.add(plan.toStart().stream().map(step -> start(plan, step, externalId)).toList());
     tell(orderId, owner, plan, heldBefore);
     boolean isEmpty = plan.steps().isEmpty();
     if ((isEmpty || !plan.itemsEnded().isEmpty()) && plan.allEnded()) {
@@ -139,7 +141,7 @@ public class Plans {
     }
   }
 
-  private static Outbox.Start start(Step step, @Nullable String externalId) {
+  private static Outbox.Start start(Plan plan, Step step, @Nullable String externalId) {
     StepDefinition definition = step.definition();
     Map<String, Object> variables = new HashMap<>();
     variables.put(Variables.ORDER_ID, definition.orderId().toString());
@@ -156,7 +158,14 @@ public class Plans {
     if (definition.supplier() != null) {
       variables.put(Variables.CONNECTOR, definition.supplier());
     }
-    variables.put(Variables.PARAMETERS, StrictJson.map(step.progress().parameters().object()));
+    plan.missing(step.id(), step.progress().parameters().object())
+        .ifPresent(missing -> variables.put(Variables.REASON, missing.text()));
+    ObjectNode parameters = step.progress().parameters().object().deepCopy();
+    JsonNode order = parameters.remove(Step.ORDER);
+    if (order instanceof ObjectNode facts) {
+      variables.put(Variables.ORDER, StrictJson.map(facts));
+    }
+    variables.put(Variables.PARAMETERS, StrictJson.map(parameters));
     variables.put(Variables.OUTPUTS, StrictJson.map(step.progress().outputs().object()));
     if (step.progress().attempts() > 1) {
       // The engine lost an instance that was repaired: the connector must still look for what the

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,23 +34,27 @@ class PresentConnectors implements StartGate {
 
   @Override
   public Check open() {
-    Map<String, Instant> seen =
+    Map<String, Connectors.Registered> known =
         connectors.all().stream()
-            .collect(
-                Collectors.toMap(Connectors.Registered::name, Connectors.Registered::lastSeen));
-    return connector -> reasonToWait(connector, seen.get(connector));
+            .collect(Collectors.toMap(Connectors.Registered::name, Function.identity()));
+    return connector -> reasonToWait(connector, known.get(connector));
   }
 
-  private Optional<String> reasonToWait(String connector, @Nullable Instant lastSeen) {
+  private Optional<String> reasonToWait(String name, Connectors.@Nullable Registered connector) {
+    Instant lastSeen = connector == null ? null : connector.lastSeen();
     Instant since =
         lastSeen == null || lastSeen.isBefore(listeningSince) ? listeningSince : lastSeen;
     if (!since.plus(silence).isBefore(clock.instant())) {
       return Optional.empty();
     }
+    if (connector != null && connector.problem() != null) {
+      return Optional.of(
+          "workers have left the connector %s out: %s".formatted(name, connector.problem()));
+    }
     return Optional.of(
         lastSeen == null
-            ? "no worker has registered the connector %s".formatted(connector)
+            ? "no worker has registered the connector %s".formatted(name)
             : "no worker has had the connector %s since %s; are workers running?"
-                .formatted(connector, lastSeen));
+                .formatted(name, lastSeen));
   }
 }

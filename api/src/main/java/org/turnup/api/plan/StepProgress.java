@@ -64,6 +64,12 @@ public record StepProgress(
         null);
   }
 
+  /** The same, with other parameters, and held for another reason. */
+  StepProgress supplied(Json changed, @Nullable String why) {
+    return new StepProgress(
+        changed, outputs, state, attempts, instanceKey, why, startedAt, endedAt);
+  }
+
   /** The same, with a word on why it does not go on; null when it does. */
   StepProgress because(@Nullable String why) {
     return new StepProgress(

@@ -3,10 +3,15 @@ package org.turnup.api.plan;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.turnup.api.catalog.Connectors;
 import org.turnup.api.hub.Audit;
+import org.turnup.api.tmf.error.NearNames;
 import org.turnup.api.tmf.json.Storable;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.workflows.JobTypes;
@@ -25,16 +30,19 @@ import tools.jackson.databind.node.ObjectNode;
 class StepRepaired extends PlanJob {
 
   private final Plans plans;
+  private final Connectors connectors;
   private final Audit audit;
 
-  StepRepaired(Parts parts, Plans plans, Audit audit) {
+  StepRepaired(Parts parts, Plans plans, Connectors connectors, Audit audit) {
     super(
         JobTypes.STEP_REPAIRED, parts,
         Variables.STEP_ID,
         Variables.DECISION,
         Variables.CHANGED_PARAMETER,
-        Variables.CHANGED_VALUE);
+        Variables.CHANGED_VALUE,
+        Variables.VALUES_BY_HAND);
     this.plans = plans;
+    this.connectors = connectors;
     this.audit = audit;
   }
 
@@ -62,6 +70,10 @@ class StepRepaired extends PlanJob {
       // A second instance of the step: its repair changes nothing, so it may as well end.
       return route(RepairRoute.GIVEN_UP, step.progress().parameters().object());
     }
+    if (decision == RepairDecision.DONE_BY_HAND && step.state().isEnded()) {
+      // The same decision, given to us a second time.
+      return done(step, step.progress().outputs().object());
+    }
     if (step.state() != StepState.HELD) {
       // The same decision, given to us a second time.
       if (step.state().isEnded()) {
@@ -78,14 +90,36 @@ class StepRepaired extends PlanJob {
         switch (decision) {
           case SKIP -> route(RepairRoute.SKIPPED, step.progress().parameters().object());
           case GIVE_UP -> route(RepairRoute.GIVEN_UP, step.progress().parameters().object());
+          case DONE_BY_HAND -> doneByHand(job, step);
           case RETRY -> resume(plan, step, step.progress().parameters().object());
           case CHANGE -> change(job, plan, step);
         };
     ObjectNode detail =
         StrictJson.object().put("step", step.id().toString()).put("decision", decision.wireName());
     job.optionalText(Variables.CHANGED_PARAMETER).ifPresent(name -> detail.put("parameter", name));
+    job.optionalText(Variables.VALUES_BY_HAND).ifPresent(values -> detail.put("values", values));
     UUID orderId = step.definition().orderId();
     audit.append(plans.kind(orderId).wireName() + ".repair", orderId, detail);
+    return result;
+  }
+
+  private Map<String, Object> doneByHand(Job job, Step step) {
+    String values = job.optionalText(Variables.VALUES_BY_HAND).orElse("");
+    boolean isAdded = step.definition().action() == StepAction.PRESENT;
+    ValuesByHand.Read read =
+        ValuesByHand.read(values, connectors.declaration(step.definition().supplier()));
+    return switch (read) {
+      case ValuesByHand.Read.Problem problem -> askAgain(problem.text());
+      // What is released keeps the values that it was provided with.
+      case ValuesByHand.Read.Values entered ->
+          done(step, isAdded ? entered.outputs() : step.progress().outputs().object());
+    };
+  }
+
+  private static Map<String, Object> done(Step step, ObjectNode outputs) {
+    Map<String, Object> result =
+        route(RepairRoute.DONE, step.progress().parameters().object());
+    result.put(Variables.OUTPUTS, StrictJson.map(outputs));
     return result;
   }
 
@@ -93,11 +127,17 @@ class StepRepaired extends PlanJob {
     ObjectNode parameters = step.progress().parameters().object().deepCopy();
     String name = job.optionalText(Variables.CHANGED_PARAMETER).orElse("");
     String text = job.optionalText(Variables.CHANGED_VALUE).orElse("");
-    JsonNode before = parameters.get(name);
-    if (before == null) {
+    // What another resource should have given is there only once a person has supplied it.
+    JsonNode before =
+        parameters.has(name)
+            ? parameters.path(name)
+            : step.definition().outputReferences().object().path(name);
+    if (before.isMissingNode()) {
+      Set<String> known = new TreeSet<>(parameters.propertyNames());
+      known.addAll(step.definition().outputReferences().object().propertyNames());
       return askAgain(
           "There is no parameter '%s'; there are %s"
-              .formatted(name, String.join(", ", parameters.propertyNames())));
+              .formatted(name, NearNames.expected(name, known)));
     }
     if (text.isEmpty()) {
       return askAgain("The new value of '%s' is empty".formatted(name));
@@ -109,6 +149,18 @@ class StepRepaired extends PlanJob {
     }
     parameters.set(name, value);
     return resume(plan, step, parameters);
+  }
+
+  /** It cannot go on while something is missing; what was supplied so far is kept. */
+  private static Optional<String> stillMissing(Plan plan, Step step, ObjectNode parameters) {
+    Optional<StepInputs.Missing> missing = plan.missing(step.id(), parameters);
+    missing
+        .filter(next -> !parameters.equals(step.progress().parameters().object()))
+        .ifPresent(next -> plan.supply(step.id(), parameters, next.text()));
+    return missing.map(
+        m ->
+            "%s: change the value of '%s', do it by hand, skip it or give it up"
+                .formatted(m.text(), m.parameter()));
   }
 
   /** The text as a value of the type that the parameter had; null when it is none. */
@@ -135,6 +187,10 @@ class StepRepaired extends PlanJob {
   }
 
   private static Map<String, Object> resume(Plan plan, Step step, ObjectNode parameters) {
+    Optional<String> missing = stillMissing(plan, step, parameters);
+    if (missing.isPresent()) {
+      return askAgain(missing.get());
+    }
     String refusal = plan.resume(step.id(), parameters);
     return refusal == null ? route(RepairRoute.TRY_AGAIN, parameters) : askAgain(refusal);
   }

@@ -3,6 +3,7 @@ package org.turnup.api.reservation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
@@ -28,6 +29,11 @@ class PoolEndpoints {
 
   private static final int MOST = 100_000;
 
+  /** What GET answers may be put back: name, size and free are read and not used. */
+  private static final Set<String> POOL = Set.of("values", "description", "name", "size", "free");
+
+  private static final Set<String> RANGE = Set.of("from", "to", "prefix");
+
   private final Pools pools;
   private final RequestBodies bodies;
 
@@ -52,6 +58,7 @@ class PoolEndpoints {
     if (!name.matches("[a-z][a-z0-9-]{0,62}")) {
       violations.add("name", name, "lower-case letters, digits and -, at most 63 long");
     }
+    violations.addUnknown("", body, POOL);
     long size = checkRanges(body.path("values"), violations);
     violations.throwIfAny();
     pools.put(name, body, values(body.path("values"), (int) size));
@@ -69,6 +76,7 @@ class PoolEndpoints {
       JsonNode from = range.getValue().path("from");
       JsonNode to = range.getValue().path("to");
       String field = "values." + range.getKey();
+      violations.addUnknown(field, range.getValue(), RANGE);
       if (!from.canConvertToInt()
           || !to.canConvertToInt()
           || !from.isIntegralNumber()

@@ -52,6 +52,14 @@ public class Pools {
         .optional();
   }
 
+  /** Names of all pools. */
+  public List<String> names() {
+    return jdbc.sql("select name from pool where tenant_id = ? order by name")
+        .param(Tenants.DEFAULT)
+        .query((row, number) -> row.getString("name"))
+        .list();
+  }
+
   /** Makes a pool or changes its ranges: free values outside the new ranges go, taken ones stay. */
   @Transactional
   void put(String name, ObjectNode definition, List<ObjectNode> values) {

@@ -49,6 +49,20 @@ final class RaisedItems {
         .collect(Collectors.toSet());
   }
 
+  /** Why resources were left out, by their ids. */
+  Map<String, String> skipped() {
+    Map<String, String> skipped = new LinkedHashMap<>();
+    ordered(steps).stream()
+        .filter(step -> step.state() == StepState.SKIPPED)
+        .forEach(
+            step ->
+                skipped.put(
+                    String.valueOf(step.definition().resourceId()),
+                    "%s was skipped: %s"
+                        .formatted(step.definition().label(), step.progress().reason())));
+    return skipped;
+  }
+
   /** Whether every step has ended, undoing included. */
   boolean areOver() {
     return steps.stream()
@@ -62,13 +76,15 @@ final class RaisedItems {
       case READY -> step.progress().reason() == null ? "inProgress" : "held";
       case RUNNING -> "inProgress";
       case HELD -> "held";
-      case DONE, SKIPPED -> passed(step);
+      case DONE -> passed(step, "completed");
+      // It was not provided, and is no failure either.
+      case SKIPPED -> passed(step, "cancelled");
       case REFUSED, GIVEN_UP -> "failed";
       case CANCELLED -> "cancelled";
     };
   }
 
-  private String passed(Step step) {
+  private String passed(Step step, String end) {
     if (step.definition().action() == StepAction.ABSENT) {
       return "completed";
     }
@@ -86,6 +102,6 @@ final class RaisedItems {
         .filter(other -> resource != null && resource.equals(other.definition().resourceId()))
         .findFirst()
         .map(undo -> undo.state() == StepState.DONE ? "cancelled" : "failed")
-        .orElse("completed");
+        .orElse(end);
   }
 }

@@ -83,6 +83,7 @@ public class RaisedResourceOrders {
   private void follow(Document order, RaisedItems items) {
     Map<String, String> states = items.states();
     Set<String> undecided = items.undecided();
+    Map<String, String> skipped = items.skipped();
     ObjectNode body = order.body();
     Set<String> changed = new HashSet<>();
     Set<String> asking = new HashSet<>();
@@ -93,6 +94,11 @@ public class RaisedResourceOrders {
       for (String state : StatePath.of(OrderType.RESOURCE.itemStates(), before, after)) {
         item.json().put("state", state);
         changed.add(item.id());
+      }
+      if (changed.contains(item.id())
+          && !after.equals("inProgress")
+          && skipped.containsKey(resource)) {
+        note(body, "item %s, %s".formatted(item.id(), skipped.get(resource)));
       }
       if (isGone(item, after) && item.resource() instanceof ObjectNode gone) {
         gone.remove("href");
@@ -115,6 +121,14 @@ public class RaisedResourceOrders {
       String path = OrderType.RESOURCE.fieldPath(body, asking);
       documents.tell(RESOURCE_ORDER, "InformationRequired", current, path);
     }
+  }
+
+  private void note(ObjectNode body, String text) {
+    body.withArrayProperty("note")
+        .addObject()
+        .put("author", "Turnup")
+        .put("date", now())
+        .put("text", text);
   }
 
   /** What was not provided, and what was deleted, is nowhere to be read. */

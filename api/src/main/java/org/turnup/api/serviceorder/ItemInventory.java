@@ -22,7 +22,8 @@ class ItemInventory {
   void ended(ItemResult item) {
     if (item.action() == StepAction.PRESENT) {
       if (item.completed()) {
-        inventory.activate(item.serviceId(), Inventory.Provided.by(item));
+        inventory.activate(
+            item.serviceId(), Inventory.Provided.by(item), Inventory.Provided.byService(item));
       } else {
         inventory.abandon(item.serviceId());
       }

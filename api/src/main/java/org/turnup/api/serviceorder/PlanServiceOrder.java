@@ -55,13 +55,26 @@ class PlanServiceOrder {
   private Planning plan(Document order, List<OrderItem> items, PlanningSession session) {
     Map<String, UUID> serviceIds = new HashMap<>();
     items.forEach(item -> serviceIds.put(item.id(), item.serviceId().orElseGet(Ids::next)));
-    List<Step> steps = decomposition.steps(session, items, serviceIds);
+    List<Step> steps = told(order, items, decomposition.steps(session, items, serviceIds));
     services.insert(order, items, serviceIds, session);
     raised
         .raise(order, steps)
         .ifPresent(link -> order.body().withArrayProperty("orderRelationship").add(link));
     states.start(OrderType.SERVICE, order, item -> refer(new OrderItem(item), serviceIds));
     return Planning.of(steps);
+  }
+
+  /** Processes of the services' own are told what the order says. */
+  private static List<Step> told(Document order, List<OrderItem> items, List<Step> steps) {
+    Map<String, OrderItem> byId = new HashMap<>();
+    items.forEach(item -> byId.put(item.id(), item));
+    return steps.stream()
+        .map(
+            step -> {
+              OrderItem item = byId.get(step.definition().itemId());
+              return item == null ? step : step.toldOf(() -> OrderFacts.of(order.body(), item));
+            })
+        .toList();
   }
 
   private void refer(OrderItem item, Map<String, UUID> serviceIds) {

@@ -182,6 +182,31 @@ class PlanTest {
   }
 
   @Test
+  void whatNeedsAnOutputThatADoneStepDidNotGiveBeginsWithTheReason() {
+    plan.connector("1.ipv4");
+    plan.step(
+        "1.dns",
+        StepKind.CONNECTOR,
+        Processes.PROVIDE_RESOURCE,
+        null,
+        "{\"name\":\"a\"}",
+        "{\"content\":\"ipv4.address\"}",
+        "1.ipv4");
+    plan.service("1", "1.dns");
+    plan.begin();
+    assertThat(plan.end("1.ipv4", StepState.DONE, "{\"adress\":\"192.0.2.1\"}"))
+        .containsExactly("1.dns");
+    assertThat(plan.missing("1.dns", "{\"name\":\"a\"}"))
+        .hasValueSatisfying(
+            missing -> {
+              assertThat(missing.text())
+                  .isEqualTo("content needs ipv4.address, but ipv4 gave only adress");
+              assertThat(missing.wasSkipped()).isFalse();
+            });
+    assertThat(plan.missing("1.dns", "{\"name\":\"a\",\"content\":\"192.0.2.1\"}")).isEmpty();
+  }
+
+  @Test
   void whatNeedsASkippedStepsOutputIsSkippedToo() {
     plan.connector("1.ipv4");
     plan.step(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.turnup.api.tmf.json.StrictJson;
@@ -162,6 +163,10 @@ final class PlanUnderTest {
     String refusal = plan.resume(step(address).id(), json(parameters));
     store(plan);
     return refusal;
+  }
+
+  Optional<StepInputs.Missing> missing(String address, String parameters) {
+    return load().missing(step(address).id(), json(parameters));
   }
 
   private long instance(Step step) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ public final class FaultProxy implements AutoCloseable {
     ERROR
   }
 
-  private final int target;
+  private final InetSocketAddress target;
   private final ServerSocket listener;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch released = new CountDownLatch(1);
@@ -44,6 +45,11 @@ public final class FaultProxy implements AutoCloseable {
 
   /** Listens on a free port and forwards to the target port on 127.0.0.1. */
   public FaultProxy(int target) throws IOException {
+    this(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), target));
+  }
+
+  /** Listens on a free port of 127.0.0.1 and forwards to a system that may be elsewhere. */
+  FaultProxy(InetSocketAddress target) throws IOException {
     this.target = target;
     listener = new ServerSocket(0, 256, InetAddress.getByName("127.0.0.1"));
     Thread.ofVirtual().start(this::accept);
@@ -131,7 +137,7 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   private byte[] forward(String request) throws IOException {
-    try (Socket server = new Socket(InetAddress.getByName("127.0.0.1"), target)) {
+    try (Socket server = new Socket(target.getAddress(), target.getPort())) {
       String single = request.replaceFirst("\r\n", "\r\nConnection: close\r\n");
       server.getOutputStream().write(single.getBytes(StandardCharsets.ISO_8859_1));
       return response(server.getInputStream());

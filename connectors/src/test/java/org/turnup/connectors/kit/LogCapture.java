@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /** What is logged at INFO and above while it is open. */
-final class LogCapture implements AutoCloseable {
+public final class LogCapture implements AutoCloseable {
 
   private final Logger root;
   private final Level before;
   private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
-  LogCapture() {
+  public LogCapture() {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     before = root.getLevel();
@@ -25,7 +25,7 @@ final class LogCapture implements AutoCloseable {
     root.addAppender(appender);
   }
 
-  String text() {
+  public String text() {
     return List.copyOf(appender.list).stream()
         .map(event -> event.getFormattedMessage() + " " + event.getThrowableProxy())
         .collect(Collectors.joining("\n"));

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A body against the declared shape of its resource: what must be there, types, texts to choose
  * from, arrays and dates, inside nested structures, too. An attribute that is null counts as
- * absent, and one that nobody declared as the client's own.
+ * absent, and one that nobody declared as the client's own, unless it is a declared one misspelt.
  */
 public final class ShapeCheck {
 
@@ -47,6 +47,9 @@ public final class ShapeCheck {
         check.attribute(name, attribute, after.path(name));
       }
     }
+    after.propertyNames().stream()
+        .filter(name -> !after.path(name).equals(before.path(name)))
+        .forEach(name -> check.unknown("", resource.structure(), name, after.path(name)));
     if (!after.path("@type").equals(before.path("@type"))) {
       check.type(resource, after);
     }
@@ -56,6 +59,20 @@ public final class ShapeCheck {
     for (Attribute attribute : structure.attributes().values()) {
       String name = attribute.name();
       attribute(path.isEmpty() ? name : path + "." + name, attribute, body.path(name));
+    }
+    body.propertyNames().forEach(name -> unknown(path, structure, name, body.path(name)));
+  }
+
+  /** What nobody declared is kept as the client's own, unless it clearly means something else. */
+  private void unknown(String path, Shape.Structure structure, String name, JsonNode value) {
+    if (structure.attribute(name).isEmpty()) {
+      MistakenNames.meant(name, structure.attributes().keySet())
+          .ifPresent(
+              meant ->
+                  violations.add(
+                      path.isEmpty() ? name : path + "." + name,
+                      value,
+                      "no attribute of this name; did you mean %s?".formatted(meant)));
     }
   }
 

@@ -2,6 +2,7 @@ package org.turnup.api.tmf.error;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +22,22 @@ public final class Violations {
     if (found.size() < MOST) {
       found.add(new Violation(field, value, expected));
     }
+  }
+
+  /**
+   * Notes every attribute of an object that nobody knows: it would be ignored in silence.
+   *
+   * @param path of the object; empty for the whole body
+   */
+  public void addUnknown(String path, JsonNode object, Set<String> known) {
+    object.propertyNames().stream()
+        .filter(name -> !known.contains(name))
+        .forEach(
+            name ->
+                add(
+                    path.isEmpty() ? name : path + "." + name,
+                    object.path(name),
+                    "one of " + NearNames.expected(name, known)));
   }
 
   public boolean isEmpty() {

@@ -1,5 +1,6 @@
 package org.turnup.local.cli;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,7 +37,10 @@ final class LogsCommand implements Callable<Integer> {
         part == null
             ? List.copyOf(new java.util.TreeSet<>(Part.standard()))
             : List.of(Part.byLabel(part));
-    context.terminal().line("Logs in " + context.home().logs());
+    boolean any = parts.stream().anyMatch(each -> Files.exists(context.home().log(each)));
+    context
+        .terminal()
+        .line((any ? "Logs in " : "There are no such logs yet in ") + context.home().logs());
     List<LogFollower> followers = new ArrayList<>();
     for (Part each : parts) {
       String prefix = parts.size() == 1 ? "" : "%-11s| ".formatted(each.label());

@@ -1,13 +1,8 @@
 package org.turnup.local.opensearch;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -34,7 +29,6 @@ public record IndexRetention(String url, int historyDays) {
   private static final int EXPORTED_DAYS = 1;
 
   private static final int DEFAULT_HISTORY_DAYS = 7;
-  private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Pattern OF_A_DAY =
       Pattern.compile("(zeebe-record|operate|tasklist)[-_].*_(\\d{4}-\\d{2}-\\d{2})");
 
@@ -57,14 +51,20 @@ public record IndexRetention(String url, int historyDays) {
    */
   public List<String> apply(Clock clock) throws IOException, InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
-      String names = send(http, request("/_cat/indices?h=index").GET());
+      OpenSearchRequests requests = new OpenSearchRequests(http, url);
+      String names = requests.get("/_cat/indices?h=index");
       LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
       List<String> old = names.lines().map(String::strip).filter(n -> isOld(n, today)).toList();
       for (String name : old) {
-        send(http, request("/" + name).DELETE());
+        requests.delete("/" + name);
       }
       return old;
     }
+  }
+
+  /** Whether such a name is an index of one day, of whatever day. */
+  static boolean isOfADay(String index) {
+    return OF_A_DAY.matcher(index).matches();
   }
 
   boolean isOld(String index, LocalDate today) {
@@ -78,20 +78,5 @@ public record IndexRetention(String url, int historyDays) {
     } catch (DateTimeParseException noDate) {
       return false;
     }
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(url + path)).timeout(LIMIT);
-  }
-
-  private static String send(HttpClient http, HttpRequest.Builder builder)
-      throws IOException, InterruptedException {
-    HttpRequest request = builder.build();
-    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-    if (answer.statusCode() / 100 != 2) {
-      throw new IOException(
-          request.method() + " " + request.uri() + " answered " + answer.statusCode());
-    }
-    return answer.body();
   }
 }

@@ -49,7 +49,8 @@ public final class OpenSearchNode {
             .numOfNode(1)
             .basePath(data.toString())
             .baseHttpPort(port - 1)
-            .pluginTypes(IndexStateManagement.class.getName())
+            .pluginTypes(
+                IndexStateManagement.class.getName() + "," + QuickRecovery.class.getName())
             .build());
   }
 

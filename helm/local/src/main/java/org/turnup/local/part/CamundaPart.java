@@ -1,13 +1,16 @@
 package org.turnup.local.part;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.turnup.local.Part;
+import org.turnup.local.opensearch.EmptyHistory;
 import org.turnup.local.port.Port;
 import org.turnup.local.process.Command;
+import org.turnup.local.process.LogFile;
 
 /** Camunda 8: broker, gateway, Operate and Tasklist in one JVM, from the unpacked distribution. */
 final class CamundaPart implements PartBlueprint {
@@ -28,6 +31,22 @@ final class CamundaPart implements PartBlueprint {
     return DataFolders.isEmpty(context.home().data(Part.CAMUNDA))
         ? Set.of()
         : Set.of(Part.OPENSEARCH);
+  }
+
+  /** What would end it at every start is taken out of its way. */
+  @Override
+  public void prepare(LogFile log) throws InterruptedException {
+    if (needs().isEmpty()) {
+      return;
+    }
+    try {
+      List<String> deleted = new EmptyHistory(context.http(Port.OPENSEARCH)).delete();
+      if (!deleted.isEmpty()) {
+        log.note("deleted history without fields and documents: " + String.join(", ", deleted));
+      }
+    } catch (IOException e) {
+      log.note("not looked for history without fields: " + e.getMessage());
+    }
   }
 
   @Override

@@ -26,6 +26,8 @@ import org.turnup.local.port.Ports;
 /** What Operate, Tasklist and the exporter ask, as they ask it, of a node that runs. */
 class IndexStateManagementTest {
   private static final String ISM = "/_plugins/_ism";
+  private static final String FIELDS =
+      "{\"mappings\": {\"properties\": {\"id\": {\"type\": \"keyword\"}}}}";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final OpenSearchRunner RUNNER = new OpenSearchRunner();
   private static final Ports PORTS = Ports.free();
@@ -50,7 +52,7 @@ class IndexStateManagementTest {
 
   @Test
   void anArchivedIndexUnderNoPolicyIsExplainedWithoutPolicyId() throws Exception {
-    send("PUT", "/tasklist-task-8.5.0_2026-01-01", "", 200);
+    send("PUT", "/tasklist-task-8.5.0_2026-01-01", FIELDS, 200);
     JsonNode body = send("GET", ISM + "/explain/tasklist-task-8.5.0_2026-01-01", "", 200);
     JsonNode index = body.path("tasklist-task-8.5.0_2026-01-01");
     assertThat(index.isObject()).isTrue();
@@ -82,7 +84,7 @@ class IndexStateManagementTest {
     send("PUT", policy, tasklists("30d"), 409);
     assertThat(send("GET", policy, "", 200).at("/policy/policy_id").asText())
         .isEqualTo("tasklist_delete_archived_indices");
-    send("PUT", "/tasklist-task-8.5.0_2026-02-01", "", 200);
+    send("PUT", "/tasklist-task-8.5.0_2026-02-01", FIELDS, 200);
     JsonNode added =
         send(
             "POST",
@@ -109,7 +111,7 @@ class IndexStateManagementTest {
   void anIndexThatIsOldEnoughIsDeletedAndTheOthersStay() throws Exception {
     send("PUT", ISM + "/policies/operate_delete_archived_indices", operates("1s"), 201);
     send("PUT", "/operate-list-view-8.3.0_", "", 200);
-    send("PUT", "/operate-list-view-8.3.0_2026-03-01", "", 200);
+    send("PUT", "/operate-list-view-8.3.0_2026-03-01", FIELDS, 200);
     send(
         "POST",
         ISM + "/add/operate-list-view-8.3.0_2026-03-01",
@@ -158,7 +160,7 @@ class IndexStateManagementTest {
   void anotherPolicyCanBegin() throws Exception {
     send("PUT", ISM + "/policies/first", operates("30d"), 201);
     send("PUT", ISM + "/policies/second", tasklists("30d"), 201);
-    send("PUT", "/operate-job-8.6.0_2026-04-01", "", 200);
+    send("PUT", "/operate-job-8.6.0_2026-04-01", FIELDS, 200);
     send(
         "POST",
         ISM + "/add/operate-job-8.6.0_2026-04-01",
@@ -198,6 +200,40 @@ class IndexStateManagementTest {
         "{\"index\": {\"plugins.index_state_management.policy_id\": \"any\"}}",
         200);
     assertThat(explain("tasklist-some-index").has("policy_id")).isFalse();
+  }
+
+  /** Tasklist ends at its start when one of its indices has no fields. */
+  @Test
+  void historyWithoutFieldsAndDocumentsIsDeleted() throws Exception {
+    send("PUT", "/tasklist-user-1.4.0_2026-06-01", "", 200);
+    send("PUT", "/tasklist-user-1.4.0_", "", 200);
+    send(
+        "PUT",
+        "/tasklist-task-8.5.0_2026-06-01",
+        FIELDS,
+        200);
+    send("PUT", "/operate-job-8.6.0_2026-06-01/_doc/1?refresh=true", "{\"id\": 1}", 201);
+    assertThat(new EmptyHistory(PORTS.http(Port.OPENSEARCH)).delete())
+        .contains("tasklist-user-1.4.0_2026-06-01")
+        .doesNotContain(
+            "tasklist-user-1.4.0_",
+            "tasklist-task-8.5.0_2026-06-01",
+            "operate-job-8.6.0_2026-06-01");
+    send("HEAD", "/tasklist-user-1.4.0_2026-06-01", "", 404);
+    send("HEAD", "/tasklist-user-1.4.0_", "", 200);
+  }
+
+  /** What was written since the last flush is done again after a hard stop. */
+  @Test
+  void everyIndexIsFlushedOften() throws Exception {
+    send("PUT", "/operate-event-8.3.0_2026-05-01", FIELDS, 200);
+    JsonNode settings = send("GET", "/operate-event-8.3.0_2026-05-01/_settings", "", 200);
+    assertThat(
+            settings
+                .at("/operate-event-8.3.0_2026-05-01/settings/index/translog")
+                .path("flush_threshold_size")
+                .asText())
+        .isEqualTo("2mb");
   }
 
   private static JsonNode explain(String index) throws IOException, InterruptedException {
