@@ -158,11 +158,24 @@ class ActivationTest {
     Refusals.assertShape(api.http.post(BASE + "monitor", "{}"), 405);
   }
 
+  /** RFC 7240 forbids to refuse it; that nothing was applied tells it. */
+  @Test
+  void aWaitThatCannotBeReadIsNotSaidToBeKept() {
+    for (String wait : List.of("wait=abc", "wait=-1", "wait", "wait=1e3")) {
+      Http.Answer made =
+          post(service(catalog.dnsOnly, "active", TestCatalog.hostname()), "Prefer", wait);
+      assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+      assertThat(made.raw().headers().firstValue("Preference-Applied")).isEmpty();
+      await(api, monitorOf(made), "Completed");
+    }
+  }
+
   @Test
   void whoWaitsIsShownWhatCameOfIt() {
     Http.Answer made =
         post(service(catalog.fibre, "active", TestCatalog.hostname()), "Prefer", "wait=10");
     assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+    assertThat(made.raw().headers().firstValue("Preference-Applied")).hasValue("wait=10");
     assertThat(made.text("state")).isEqualTo("active");
     assertThat(made.body().path("supportingResource")).hasSize(3);
     assertThat(api.http.get(monitorOf(made)).text("state")).isEqualTo("Completed");

@@ -76,12 +76,36 @@ class AskedOtherwiseTest {
         arguments(order("\"priority\":\"5\""), "priority", "5", "0, the highest, to 4"),
         arguments(order("\"priority\":\"-1\""), "priority", "-1", "to 4"),
         arguments(order("\"priority\":\"1.5\""), "priority", "1.5", "to 4"),
-        arguments(order(related("dependency", NOBODY)), "orderRelationship[0].id", NOBODY, "serviceOrder"),
-        arguments(order(related("likes", NOBODY)), "orderRelationship[0].relationshipType", "likes", "reliesOn"),
-        arguments(TestCatalog.order(add(",\"state\":\"reserved\"")), service + ".state", "reserved", "active"),
-        arguments(TestCatalog.order(add(",\"state\":\"designed\"")), service + ".state", "designed", "active"),
-        arguments(TestCatalog.order(add(",\"state\":\"inactive\"")), service + ".state", "inactive", "active"),
-        arguments(TestCatalog.order(add(",\"state\":\"terminated\"")), service + ".state", "terminated", "active"),
+        arguments(
+            order(related("dependency", NOBODY)),
+            "orderRelationship[0].id",
+            NOBODY,
+            "serviceOrder"),
+        arguments(
+            order(related("likes", NOBODY)),
+            "orderRelationship[0].relationshipType",
+            "likes",
+            "reliesOn"),
+        arguments(
+            TestCatalog.order(add(",\"state\":\"reserved\"")),
+            service + ".state",
+            "reserved",
+            "active"),
+        arguments(
+            TestCatalog.order(add(",\"state\":\"designed\"")),
+            service + ".state",
+            "designed",
+            "active"),
+        arguments(
+            TestCatalog.order(add(",\"state\":\"inactive\"")),
+            service + ".state",
+            "inactive",
+            "active"),
+        arguments(
+            TestCatalog.order(add(",\"state\":\"terminated\"")),
+            service + ".state",
+            "terminated",
+            "active"),
         arguments(
             TestCatalog.order(add(",\"state\":\"feasibilityChecked\"")),
             service + ".state",
@@ -103,7 +127,10 @@ class AskedOtherwiseTest {
             LATER,
             "not carried out yet"),
         arguments(
-            TestCatalog.order(add(",\"startMode\":\"3\"")), service + ".startMode", "3", "by a person"),
+            TestCatalog.order(add(",\"startMode\":\"3\"")),
+            service + ".startMode",
+            "3",
+            "by a person"),
         arguments(
             TestCatalog.order(add("").replaceFirst("\\{", "{\"appointment\":{\"id\":\"a\"},")),
             "serviceOrderItem[0].appointment",
@@ -130,8 +157,7 @@ class AskedOtherwiseTest {
   }
 
   private String resource(String more, String ofResource) {
-    String specification =
-        catalog.resource("a port", "{\"pool\":\"%s\"}".formatted(catalog.pool));
+    String specification = catalog.resource("a port", "{\"pool\":\"%s\"}".formatted(catalog.pool));
     return "{\"orderItem\":[{\"id\":\"1\",\"action\":\"add\"%s,\"resource\":{\"resourceSpecification\":{\"id\":\"%s\"}%s}}]}"
         .formatted(more, specification, ofResource);
   }
@@ -140,7 +166,8 @@ class AskedOtherwiseTest {
     String item = "orderItem[0]";
     return Stream.of(
         arguments(
-            resource("", "").replaceFirst("\\{", "{\"requestedStartDate\":\"%s\",".formatted(LATER)),
+            resource("", "")
+                .replaceFirst("\\{", "{\"requestedStartDate\":\"%s\",".formatted(LATER)),
             "requestedStartDate",
             LATER),
         arguments(resource("", "").replaceFirst("\\{", "{\"priority\":5,"), "priority", "5"),
@@ -202,8 +229,7 @@ class AskedOtherwiseTest {
         "startDate",
         LATER,
         "active at once");
-    String specification =
-        catalog.resource("a port", "{\"pool\":\"%s\"}".formatted(catalog.pool));
+    String specification = catalog.resource("a port", "{\"pool\":\"%s\"}".formatted(catalog.pool));
     Refusals.assertViolation(
         api.http.post(
             "/tmf-api/ResourceActivationAndConfiguration/v4/resource",
@@ -244,7 +270,10 @@ class AskedOtherwiseTest {
     api.awaitOrder(order, "failed");
   }
 
-  /** What TM Forum's examples send: dates that are over, a word for a priority, another system's order. */
+  /**
+   * What TM Forum's examples send: dates that are over, a word for a priority, another system's
+   * order.
+   */
   @Test
   void whatComesLateOrIsOnlyANoteIsTaken() {
     String order =
@@ -329,7 +358,10 @@ class AskedOtherwiseTest {
     String first = catalog.service("First", "", "", "");
     String second =
         catalog.service(
-            "Second", "", "{\"id\":\"%s\",\"relationshipType\":\"dependsOn\"}".formatted(first), "");
+            "Second",
+            "",
+            "{\"id\":\"%s\",\"relationshipType\":\"dependsOn\"}".formatted(first),
+            "");
     String third =
         catalog.service(
             "Third", "", "{\"id\":\"%s\",\"relationshipType\":\"reliesOn\"}".formatted(second), "");
@@ -362,8 +394,7 @@ class AskedOtherwiseTest {
 
   @Test
   void aDefaultIsSeenInTheInventory() {
-    String order =
-        catalog.submit(TestCatalog.add("1", catalog.fibre, TestCatalog.hostname(), ""));
+    String order = catalog.submit(TestCatalog.add("1", catalog.fibre, TestCatalog.hostname(), ""));
     String service =
         api.awaitOrder(order, "completed").at("/serviceOrderItem/0/service/id").asString();
     assertSpeed(api.http.get("/tmf-api/serviceInventory/v4/service/" + service).body());
@@ -407,7 +438,11 @@ class AskedOtherwiseTest {
     org.awaitility.Awaitility.await()
         .until(() -> api.http.get(RESOURCE_ORDERS + "/" + order).text("state").equals("completed"));
     String resource =
-        api.http.get(RESOURCE_ORDERS + "/" + order).body().at("/orderItem/0/resource/id").asString();
+        api.http
+            .get(RESOURCE_ORDERS + "/" + order)
+            .body()
+            .at("/orderItem/0/resource/id")
+            .asString();
     assertThat(
             api.http
                 .get("/tmf-api/resourceInventoryManagement/v4/resource/" + resource)
@@ -418,7 +453,6 @@ class AskedOtherwiseTest {
     assertThat(api.network.calls)
         .filteredOn(call -> call.operation().equals("present"))
         .hasSize(2)
-        .allSatisfy(
-            call -> assertThat(call.parameters()).containsEntry("hostname", "by-default"));
+        .allSatisfy(call -> assertThat(call.parameters()).containsEntry("hostname", "by-default"));
   }
 }

@@ -45,7 +45,8 @@ class AvailabilityOfSpecificationsTest {
   @ParameterizedTest
   @MethodSource("unavailable")
   void aServiceIsNotWithoutAResourceThatItNeeds(String change) {
-    String resource = catalog.resource("Unavailable port", "{\"pool\":\"%s\"}".formatted(catalog.pool));
+    String resource =
+        catalog.resource("Unavailable port", "{\"pool\":\"%s\"}".formatted(catalog.pool));
     String specification =
         catalog.service(
             "On a port",
@@ -79,14 +80,16 @@ class AvailabilityOfSpecificationsTest {
     Refusals.assertShape(
         api.http.post(
             "/tmf-api/ServiceActivationAndConfiguration/v4/service",
-            "{\"state\":\"active\",\"serviceSpecification\":{\"id\":\"%s\"}}".formatted(specification)),
+            "{\"state\":\"active\",\"serviceSpecification\":{\"id\":\"%s\"}}"
+                .formatted(specification)),
         409);
   }
 
   @ParameterizedTest
   @MethodSource("unavailable")
   void aResourceIsNeitherOrderedNorActivated(String change) {
-    String resource = catalog.resource("Unavailable port", "{\"pool\":\"%s\"}".formatted(catalog.pool));
+    String resource =
+        catalog.resource("Unavailable port", "{\"pool\":\"%s\"}".formatted(catalog.pool));
     patch(RESOURCES + "resourceSpecification/" + resource, change);
     String reference = "\"resourceSpecification\":{\"id\":\"%s\"}".formatted(resource);
     String orders = "/tmf-api/resourceOrdering/v4/resourceOrder";

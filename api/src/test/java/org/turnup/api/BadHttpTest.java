@@ -139,26 +139,31 @@ class BadHttpTest {
 
   @ParameterizedTest
   @CsvSource({
-    "DELETE, /tmf-api/serviceOrdering/v4/serviceOrder, 'GET, HEAD, POST'",
-    "PUT, /tmf-api/serviceOrdering/v4/serviceOrder/1, 'GET, HEAD, PATCH, DELETE'",
-    "PATCH, /tmf-api/serviceOrdering/v4/cancelServiceOrder/1, 'GET, HEAD'",
-    "DELETE, /tmf-api/resourceOrdering/v4/cancelResourceOrder/1, 'GET, HEAD'",
-    "POST, /tmf-api/ServiceActivationAndConfiguration/v4/monitor, 'GET, HEAD'",
-    "PATCH, /tmf-api/serviceCatalogManagement/v4/importJob/1, 'GET, HEAD, DELETE'",
-    "POST, /turnup/v1/connector, GET",
-    "DELETE, /turnup/v1/pool/x, 'GET, PUT'",
-    "POST, /turnup/v1/process, GET",
-    "POST, /turnup/v1/process/a.bpmn, 'GET, PUT, DELETE'",
-    "GET, /turnup/v1/serviceOrder/1/step/2/giveUp, POST",
-    "GET, /turnup/v1/try, POST",
-    "PUT, /turnup/v1/serviceOrder/1/plan, GET"
+    "DELETE, /tmf-api/serviceOrdering/v4/serviceOrder, 'GET, HEAD, POST, OPTIONS'",
+    "PUT, /tmf-api/serviceOrdering/v4/serviceOrder/1, 'GET, HEAD, PATCH, DELETE, OPTIONS'",
+    "PATCH, /tmf-api/serviceOrdering/v4/cancelServiceOrder/1, 'GET, HEAD, OPTIONS'",
+    "DELETE, /tmf-api/resourceOrdering/v4/cancelResourceOrder/1, 'GET, HEAD, OPTIONS'",
+    "POST, /tmf-api/ServiceActivationAndConfiguration/v4/monitor, 'GET, HEAD, OPTIONS'",
+    "PATCH, /tmf-api/serviceCatalogManagement/v4/importJob/1, 'GET, HEAD, DELETE, OPTIONS'",
+    "GET, /tmf-api/serviceOrdering/v4/hub, 'POST, OPTIONS'",
+    "HEAD, /tmf-api/serviceOrdering/v4/hub, 'POST, OPTIONS'",
+    "POST, /turnup/v1/connector, 'GET, HEAD, OPTIONS'",
+    "DELETE, /turnup/v1/pool/x, 'GET, HEAD, PUT, OPTIONS'",
+    "POST, /turnup/v1/process, 'GET, HEAD, OPTIONS'",
+    "POST, /turnup/v1/process/a.bpmn, 'GET, HEAD, PUT, DELETE, OPTIONS'",
+    "GET, /turnup/v1/serviceOrder/1/step/2/giveUp, 'POST, OPTIONS'",
+    "GET, /turnup/v1/try, 'POST, OPTIONS'",
+    "PUT, /turnup/v1/serviceOrder/1/plan, 'GET, HEAD, OPTIONS'"
   })
   void anotherMethodIsRefusedWithThoseThatAreAllowed(String method, String path, String allowed) {
     Http.Answer answer =
         api.http.send(api.http.request(path).method(method, BodyPublishers.noBody()));
-    Refusals.assertShape(answer, 405);
+    assertThat(answer.status()).isEqualTo(405);
     assertThat(answer.raw().headers().firstValue("Allow")).contains(allowed);
-    assertThat(answer.text("message")).contains(method, allowed);
+    if (!method.equals("HEAD")) {
+      Refusals.assertShape(answer, 405);
+      assertThat(answer.text("message")).contains(method, allowed);
+    }
   }
 
   @ParameterizedTest
@@ -175,7 +180,6 @@ class BadHttpTest {
         "/tmf-api/serviceOrdering/v4/serviceOrder/01a20149-0000-7000-8000-000000000000",
         "/turnup/v1/serviceOrder/12/plan",
         "/turnup/v1/pool/no-such-pool",
-        "/",
         "/error"
       })
   void whatIsNotThereIsNotFound(String path) {
@@ -285,7 +289,7 @@ class BadHttpTest {
         "state.regex=^nothing|[0-9]{99}$",
         "state=~^nothing",
         "externalId=\"nothing\"",
-        "filter=$[?(@.state=='nothing')]"
+        "filter=$[?(@.externalId=='nothing')]"
       })
   void whatIsCommonlyNotEncodedIsReadAllTheSame(String query) throws IOException {
     String answer =

@@ -430,8 +430,7 @@ class BadOrderTest {
   @Test
   void aMisspeltActionIsToldThoseThatAreCarriedOut() {
     Http.Answer answer =
-        api.http.post(
-            ORDERS, TestCatalog.order("{\"id\":\"1\",\"action\":\"ad\",\"service\":{}}"));
+        api.http.post(ORDERS, TestCatalog.order("{\"id\":\"1\",\"action\":\"ad\",\"service\":{}}"));
     Refusals.assertViolation(answer, "serviceOrderItem[0].action", "ad", "add or delete");
     assertThat(answer.text("message")).doesNotContain("modify", "noChange");
   }

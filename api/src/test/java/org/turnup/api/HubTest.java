@@ -160,7 +160,7 @@ class HubTest {
         .isEqualTo(404);
     Http.Answer list = api.http.get(CATALOG + "/hub");
     assertThat(list.status()).isEqualTo(405);
-    assertThat(list.raw().headers().firstValue("Allow")).contains("POST");
+    assertThat(list.raw().headers().firstValue("Allow")).contains("POST, OPTIONS");
     assertThat(delete(path)).isEqualTo(204);
     assertThat(delete(path)).isEqualTo(404);
   }

@@ -6,11 +6,13 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +98,30 @@ class ListRequestTest {
     assertThat(last.body().size()).isEqualTo(1);
     assertThat(link(last, "prev")).contains("offset=3");
     assertThat(follow(link(last, "first")).body().size()).isEqualTo(3);
+  }
+
+  /** Going back shows what is before the page, once, whatever the offset was. */
+  @Test
+  void thePreviousPageEndsWhereThisOneBegins() {
+    specifications(7);
+    String list = SPECIFICATIONS + "?description=" + mark + "&fields=name";
+    for (int limit : List.of(1, 2, 3, 5, 100)) {
+      for (int offset = 1; offset < 7; offset++) {
+        Http.Answer page = api.http.get(list + "&limit=%d&offset=%d".formatted(limit, offset));
+        List<String> seen = new ArrayList<>();
+        while (!link(page, "prev").isEmpty()) {
+          page = follow(link(page, "prev"));
+          assertThat(page.status()).isEqualTo(200);
+          seen.addAll(0, page.body().findValuesAsString("name"));
+        }
+        assertThat(seen)
+            .as("limit %d, offset %d", limit, offset)
+            .isEqualTo(IntStream.range(0, offset).mapToObj(i -> "S%02d".formatted(i)).toList());
+      }
+    }
+    Http.Answer first = api.http.get(list.replace("?", "?limit=3&offset=2&"));
+    assertThat(link(first, "prev")).contains("limit=2").doesNotContain("limit=3", "offset");
+    assertThat(link(api.http.get(list + "&offset=2"), "prev")).endsWith("&limit=2");
   }
 
   @Test

@@ -38,8 +38,16 @@ class OpenApiExamplesTest {
       API.http.put("/turnup/v1/pool/" + pool.path("name").asString(), withoutName(pool));
     }
     Map<String, String> ids = new HashMap<>();
-    create(catalog, "resourceSpecifications", "/tmf-api/resourceCatalog/v4/resourceSpecification", ids);
-    create(catalog, "serviceSpecifications", "/tmf-api/serviceCatalogManagement/v4/serviceSpecification", ids);
+    create(
+        catalog,
+        "resourceSpecifications",
+        "/tmf-api/resourceCatalog/v4/resourceSpecification",
+        ids);
+    create(
+        catalog,
+        "serviceSpecifications",
+        "/tmf-api/serviceCatalogManagement/v4/serviceSpecification",
+        ids);
     order(
         "/tmf-api/serviceOrdering/v4/serviceOrder",
         """
@@ -103,12 +111,19 @@ class OpenApiExamplesTest {
   }
 
   private static JsonNode content(JsonNode document, String path, String method, String type) {
-    return document.path("paths").path(path).path(method).path("requestBody").path("content").path(type);
+    return document
+        .path("paths")
+        .path(path)
+        .path(method)
+        .path("requestBody")
+        .path("content")
+        .path(type);
   }
 
   private static void examplesAreAccepted(TmfResource resource) {
     JsonNode document = document(resource);
-    JsonNode posts = content(document, "/" + resource.name(), "post", "application/json").path("examples");
+    JsonNode posts =
+        content(document, "/" + resource.name(), "post", "application/json").path("examples");
     assertThat(posts).as("examples of a POST").isNotEmpty();
     String created = null;
     for (JsonNode example : posts) {
@@ -125,7 +140,8 @@ class OpenApiExamplesTest {
       Http.Answer answer = API.http.patch(one, StrictJson.text(example.path("value")));
       assertThat(answer.status()).as("%s: %s", example, answer.raw().body()).isIn(200, 202);
     }
-    JsonNode jsonPatch = content(document, path, "patch", "application/json-patch+json").path("example");
+    JsonNode jsonPatch =
+        content(document, path, "patch", "application/json-patch+json").path("example");
     assertThat(jsonPatch).as("example of a JSON patch").isNotEmpty();
     Http.Answer answer =
         API.http.send(
@@ -157,7 +173,8 @@ class OpenApiExamplesTest {
     JsonNode document = document(TmfApi.resource("TMF688", "topic"));
     for (String name : List.of("event", "hub")) {
       JsonNode examples =
-          content(document, "/topic/{topicId}/" + name, "post", "application/json").path("examples");
+          content(document, "/topic/{topicId}/" + name, "post", "application/json")
+              .path("examples");
       assertThat(examples).isNotEmpty();
       for (JsonNode example : examples) {
         String path = "/tmf-api/event/v4/topic/%s/%s".formatted(topic, name);
@@ -171,7 +188,8 @@ class OpenApiExamplesTest {
   void answersShowWhatIsReallyAnswered() {
     TmfResource order = TmfApi.resource("TMF641", "serviceOrder");
     JsonNode list =
-        document(order).at("/paths/~1serviceOrder/get/responses/200/content/application~1json/example");
+        document(order)
+            .at("/paths/~1serviceOrder/get/responses/200/content/application~1json/example");
     assertThat(list.path(0).path("href").asString(""))
         .isEqualTo(order.path() + "/" + list.path(0).path("id").asString(""));
     assertThat(list.path(0).path("serviceOrderItem")).isNotEmpty();

@@ -30,7 +30,8 @@ class PagesTest {
   private HttpResponse<String> get(String path, String accept)
       throws IOException, InterruptedException {
     return HttpClient.newHttpClient()
-        .send(api.http.request(path).header("Accept", accept).GET().build(), BodyHandlers.ofString());
+        .send(
+            api.http.request(path).header("Accept", accept).GET().build(), BodyHandlers.ofString());
   }
 
   private String page(String path) throws IOException, InterruptedException {
@@ -42,7 +43,8 @@ class PagesTest {
 
   private String completed(String more) {
     api.network.on("kea", call -> new Answer.Done(Map.of("address", "100.65.0.77")));
-    String order = catalog.submit(TestCatalog.add("1", catalog.fibre, TestCatalog.hostname(), more));
+    String order =
+        catalog.submit(TestCatalog.add("1", catalog.fibre, TestCatalog.hostname(), more));
     api.awaitOrder(order, "completed");
     return order;
   }

@@ -33,9 +33,7 @@ class ReferenceTest {
 
   private String ordered(String... items) {
     String order = catalog.submit(items);
-    return api.awaitOrder(order, "completed")
-        .at("/serviceOrderItem/0/service/id")
-        .asString();
+    return api.awaitOrder(order, "completed").at("/serviceOrderItem/0/service/id").asString();
   }
 
   private static String reliesOn(String service) {
@@ -81,7 +79,8 @@ class ReferenceTest {
                     .formatted(reliesOn(base)))
             .text("id");
     api.jdbc
-        .sql("update service set doc = replace(replace(doc::text, ?, ?), '\"x\"', ?)::jsonb where id = ?::uuid")
+        .sql(
+            "update service set doc = replace(replace(doc::text, ?, ?), '\"x\"', ?)::jsonb where id = ?::uuid")
         .param(base)
         .param(upper(base))
         .param("\"" + upper(catalog.fibre) + "\"")
@@ -103,12 +102,14 @@ class ReferenceTest {
     String parent = catalog.create(category, "{\"name\":\"above\"}");
     String service =
         catalog.create(
-            SERVICES, "{\"state\":\"designed\",\"name\":\"a service\",\"serviceSpecification\":{\"id\":\"x\"}}");
+            SERVICES,
+            "{\"state\":\"designed\",\"name\":\"a service\",\"serviceSpecification\":{\"id\":\"x\"}}");
     String resource =
         catalog.create(
             "/tmf-api/resourceInventoryManagement/v4/resource", "{\"name\":\"a resource\"}");
     String specification = catalog.resource("a specification", "{\"connector\":\"kea\"}");
-    String order = catalog.submit(TestCatalog.add("1", catalog.dnsOnly, TestCatalog.hostname(), ""));
+    String order =
+        catalog.submit(TestCatalog.add("1", catalog.dnsOnly, TestCatalog.hostname(), ""));
     api.awaitOrder(order, "completed");
     return Stream.of(
         new Place(
@@ -220,7 +221,8 @@ class ReferenceTest {
         api.http.post(path, "{\"name\":\"below\",\"parentId\":\"%s\"}".formatted(upper(parent)));
     assertThat(below.text("parentId")).isEqualTo(parent);
     Refusals.assertViolation(
-        api.http.patch(path + "/" + parent, "{\"parentId\":\"%s\",\"isRoot\":false}".formatted(upper(parent))),
+        api.http.patch(
+            path + "/" + parent, "{\"parentId\":\"%s\",\"isRoot\":false}".formatted(upper(parent))),
         "parentId",
         parent,
         "another category");
@@ -243,8 +245,7 @@ class ReferenceTest {
   }
 
   private String versioned() {
-    return catalog.create(
-        SPECIFICATIONS, "{\"name\":\"Versioned\",\"version\":\"2.1\"}");
+    return catalog.create(SPECIFICATIONS, "{\"name\":\"Versioned\",\"version\":\"2.1\"}");
   }
 
   private static String item(String reference) {
@@ -307,19 +308,22 @@ class ReferenceTest {
         parts[2]);
     Refusals.assertViolation(
         api.http.post(
-            SERVICES, "{\"state\":\"designed\",\"serviceSpecification\":{%s}}".formatted(reference)),
+            SERVICES,
+            "{\"state\":\"designed\",\"serviceSpecification\":{%s}}".formatted(reference)),
         "serviceSpecification." + parts[0],
         value,
         parts[2]);
     Refusals.assertViolation(
         api.http.post(
             "/tmf-api/serviceQualificationManagement/v4/queryServiceQualification",
-            "{\"searchCriteria\":{\"service\":{\"serviceSpecification\":{%s}}}}".formatted(reference)),
+            "{\"searchCriteria\":{\"service\":{\"serviceSpecification\":{%s}}}}"
+                .formatted(reference)),
         "searchCriteria.service.serviceSpecification." + parts[0],
         value,
         parts[2]);
     String service =
-        catalog.create(SERVICES, "{\"state\":\"designed\",\"serviceSpecification\":{\"id\":\"x\"}}");
+        catalog.create(
+            SERVICES, "{\"state\":\"designed\",\"serviceSpecification\":{\"id\":\"x\"}}");
     Refusals.assertViolation(
         api.http.patch(
             SERVICES + "/" + service, "{\"serviceSpecification\":{%s}}".formatted(reference)),
@@ -343,9 +347,7 @@ class ReferenceTest {
     String id = versioned();
     String proxy = "https://bss.example.com/catalog/serviceSpecification/" + upper(id);
     JsonNode order =
-        api.http
-            .post(ORDERS, item("\"id\":\"%s\",\"href\":\"%s\"".formatted(id, proxy)))
-            .body();
+        api.http.post(ORDERS, item("\"id\":\"%s\",\"href\":\"%s\"".formatted(id, proxy))).body();
     assertThat(order.at("/serviceOrderItem/0/service/serviceSpecification/href").asString())
         .isEqualTo(proxy);
     JsonNode any =
@@ -360,7 +362,8 @@ class ReferenceTest {
     String id = versioned();
     String service =
         catalog.create(
-            SERVICES, "{\"state\":\"designed\",\"serviceSpecification\":{\"id\":\"%s\"}}".formatted(id));
+            SERVICES,
+            "{\"state\":\"designed\",\"serviceSpecification\":{\"id\":\"%s\"}}".formatted(id));
     api.http.patch(SPECIFICATIONS + "/" + id, "{\"name\":\"Renamed\",\"version\":\"3\"}");
     JsonNode read = api.http.get(SERVICES + "/" + service).body();
     Http.Answer patched =

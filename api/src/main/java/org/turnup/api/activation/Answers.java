@@ -49,6 +49,7 @@ class Answers {
     Map<String, String> headers = new HashMap<>(outcome.headers());
     headers.put(
         "Link", "<%s>; rel=\"monitor\"".formatted(documents.href(api.monitor(), monitor.id())));
+    preference.applied().ifPresent(applied -> headers.put("Preference-Applied", applied));
     return asItIsNow(outcome).withHeaders(headers);
   }
 

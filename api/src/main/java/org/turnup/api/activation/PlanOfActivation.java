@@ -12,6 +12,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 import org.turnup.api.plan.PlanView;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.http.OtherMethods;
+import org.turnup.api.tmf.http.QueryParameters;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.store.Document;
 import org.turnup.api.tmf.store.DocumentStore;
@@ -36,7 +37,11 @@ class PlanOfActivation {
 
   @Bean
   RouterFunction<ServerResponse> activationPlanRoutes() {
-    return RouterFunctions.route().GET(PATH, this::plan).add(OtherMethods.at(PATH, "GET")).build();
+    return RouterFunctions.route()
+        .filter(QueryParameters.none())
+        .GET(PATH, this::plan)
+        .add(OtherMethods.at(PATH, "GET"))
+        .build();
   }
 
   private ServerResponse plan(ServerRequest request) {

@@ -22,6 +22,15 @@ record Preference(boolean isAsync, Optional<Duration> patience) {
 
   private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*\"?(\\d{1,4})\"?");
 
+  /**
+   * How long the answer waits at most because the client asked so. Without it a wait that could not
+   * be read would look like one that was kept: RFC 7240 forbids to refuse it.
+   */
+  Optional<String> applied() {
+    return patience.map(
+        asked -> "wait=" + Math.min(asked.toSeconds(), ActivationProperties.LONGEST.toSeconds()));
+  }
+
   static Preference of(ServerRequest request) {
     List<String> preferences =
         request.headers().header("Prefer").stream()

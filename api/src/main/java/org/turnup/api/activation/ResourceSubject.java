@@ -1,6 +1,5 @@
 package org.turnup.api.activation;
 
-import org.turnup.api.order.RequestedDates;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.turnup.api.activation.Intent.Purpose;
 import org.turnup.api.inventory.Inventory;
 import org.turnup.api.inventory.InventoryChecks;
+import org.turnup.api.order.RequestedDates;
 import org.turnup.api.plan.ItemResult;
 import org.turnup.api.plan.ProvidedSteps;
 import org.turnup.api.plan.Step;

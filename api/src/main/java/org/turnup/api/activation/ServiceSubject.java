@@ -1,6 +1,5 @@
 package org.turnup.api.activation;
 
-import org.turnup.api.serviceorder.OrderedService;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.turnup.api.inventory.InventoryChecks;
 import org.turnup.api.plan.ItemResult;
 import org.turnup.api.plan.ProvidedSteps;
 import org.turnup.api.plan.Step;
+import org.turnup.api.serviceorder.OrderedService;
 import org.turnup.api.serviceorder.SingleService;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.error.Violations;

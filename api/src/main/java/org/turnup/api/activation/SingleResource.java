@@ -1,7 +1,5 @@
 package org.turnup.api.activation;
 
-import tools.jackson.databind.node.ObjectNode;
-import org.turnup.api.catalog.CharacteristicDefaults;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.turnup.api.catalog.Catalog;
+import org.turnup.api.catalog.CharacteristicDefaults;
 import org.turnup.api.catalog.ResourceFulfilment;
 import org.turnup.api.engine.ProcessDefinitions;
 import org.turnup.api.plan.ItemSteps;
@@ -22,6 +21,7 @@ import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.store.Document;
 import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The one step that provides a resource that is no part of a service. */
 @Component
@@ -69,7 +69,9 @@ class SingleResource {
             });
   }
 
-  /** Adds the characteristics that the resource leaves out and its specification has defaults for. */
+  /**
+   * Adds the characteristics that the resource leaves out and its specification has defaults for.
+   */
   void complete(ObjectNode resource) {
     specification(resource)
         .ifPresent(known -> CharacteristicDefaults.ofResource(known.body()).completeIn(resource));

@@ -13,7 +13,9 @@ record Availability(JsonNode entry, Instant now) {
     return lifecycle().or(this::validity).or(this::bundle).map(why -> name() + " " + why);
   }
 
-  /** One that says nothing of its life is in use, as the catalog itself says where it was left out. */
+  /**
+   * One that says nothing of its life is in use, as the catalog itself says where it was left out.
+   */
   private Optional<String> lifecycle() {
     JsonNode status = entry.path("lifecycleStatus");
     if (status.isMissingNode() || status.isNull()) {

@@ -1,9 +1,9 @@
 package org.turnup.api.catalog;
 
-import java.util.Optional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;

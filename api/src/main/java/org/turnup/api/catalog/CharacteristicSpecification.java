@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.turnup.api.tmf.error.CodePoints;
 import org.turnup.api.tmf.error.NearNames;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.filter.Patience;
 import org.turnup.api.tmf.filter.TooSlowException;
+import org.turnup.api.tmf.json.JsonValues;
 import org.turnup.api.tmf.json.Timestamps;
 import tools.jackson.databind.JsonNode;
 
@@ -111,7 +113,7 @@ public record CharacteristicSpecification(JsonNode json) {
       return;
     }
     // It becomes a process variable, and a pattern must not run for minutes over a megabyte.
-    if (value.isString() && value.stringValue().length() > MOST_TEXT) {
+    if (value.isString() && CodePoints.count(value.stringValue()) > MOST_TEXT) {
       violations.add(field, value, "at most " + MOST_TEXT + " characters");
       return;
     }
@@ -188,10 +190,10 @@ public record CharacteristicSpecification(JsonNode json) {
     }
   }
 
+  /** A number may be spelled as a text, and a text as a number: 10 and "10". */
   private static boolean isSame(JsonNode allowed, JsonNode value) {
-    return allowed.isNumber() && value.isNumber()
-        ? allowed.decimalValue().compareTo(value.decimalValue()) == 0
-        : text(allowed).equals(text(value));
+    return JsonValues.same(allowed, value)
+        || (allowed.isValueNode() && value.isValueNode() && text(allowed).equals(text(value)));
   }
 
   private static String text(JsonNode value) {

@@ -15,6 +15,7 @@ import org.turnup.api.reservation.KeyForms;
 import org.turnup.api.tmf.error.NearNames;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.http.OtherMethods;
+import org.turnup.api.tmf.http.QueryParameters;
 import org.turnup.api.tmf.http.RequestBodies;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.json.Timestamps;
@@ -47,6 +48,7 @@ class ConnectorEndpoints {
   @Bean
   RouterFunction<ServerResponse> connectorRoutes() {
     return RouterFunctions.route()
+        .filter(QueryParameters.none())
         .PUT("/turnup/v1/connector/{name}", this::register)
         .GET("/turnup/v1/connector", request -> list())
         .add(OtherMethods.at("/turnup/v1/connector/{name}", "PUT"))

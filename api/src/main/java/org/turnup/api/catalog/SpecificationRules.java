@@ -1,7 +1,8 @@
 package org.turnup.api.catalog;
 
-import java.util.Set;
 import java.time.Clock;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;

@@ -1,11 +1,10 @@
 package org.turnup.api.catalogjob;
 
-import org.turnup.api.tmf.reference.References;
-import java.util.Map;
-import java.util.LinkedHashMap;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.turnup.api.engine.Instances;
@@ -13,6 +12,7 @@ import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.json.Timestamps;
+import org.turnup.api.tmf.reference.References;
 import org.turnup.api.tmf.store.ChangeLog;
 import org.turnup.api.tmf.store.Document;
 import tools.jackson.databind.node.ObjectNode;

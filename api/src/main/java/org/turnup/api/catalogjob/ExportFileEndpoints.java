@@ -10,6 +10,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.http.OtherMethods;
+import org.turnup.api.tmf.http.QueryParameters;
 import org.turnup.api.tmf.store.Ids;
 
 /** Where the file of an export job can be read: {@code GET /turnup/v1/exportJob/{id}/file}. */
@@ -26,7 +27,11 @@ class ExportFileEndpoints {
 
   @Bean
   RouterFunction<ServerResponse> exportFileRoutes() {
-    return RouterFunctions.route().GET(FILE, this::read).add(OtherMethods.at(FILE, "GET")).build();
+    return RouterFunctions.route()
+        .filter(QueryParameters.none())
+        .GET(FILE, this::read)
+        .add(OtherMethods.at(FILE, "GET"))
+        .build();
   }
 
   private ServerResponse read(ServerRequest request) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.error.TmfProblem;
@@ -18,6 +19,8 @@ import tools.jackson.databind.JsonNode;
 final class ExportQuery {
 
   private static final Set<String> OF_PAGES = Set.of("offset", "limit", "cursor", "fields", "sort");
+
+  private static final Pattern OPERATOR = Pattern.compile(".+[<>=].*", Pattern.DOTALL);
 
   private ExportQuery() {}
 
@@ -54,8 +57,12 @@ final class ExportQuery {
         continue;
       }
       String[] parts = pair.split("=", 2);
+      String name = decoded(parts[0]);
+      if (parts.length == 1 && !OPERATOR.matcher(name).matches()) {
+        throw new IllegalArgumentException(pair + " has no value");
+      }
       parameters
-          .computeIfAbsent(decoded(parts[0]), name -> new ArrayList<>())
+          .computeIfAbsent(name, n -> new ArrayList<>())
           .add(parts.length > 1 ? decoded(parts[1]) : "");
     }
     return parameters;

@@ -1,7 +1,5 @@
 package org.turnup.api.catalogjob;
 
-import org.turnup.api.tmf.error.Violations;
-import org.turnup.api.tmf.reference.References;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +12,10 @@ import org.turnup.api.tmf.ResourceRules;
 import org.turnup.api.tmf.StoredOperations;
 import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.patch.BodyPatch;
+import org.turnup.api.tmf.reference.References;
 import org.turnup.api.tmf.store.Document;
 import org.turnup.api.tmf.store.DocumentStore;
 import org.turnup.api.tmf.store.Ids;

@@ -55,7 +55,8 @@ class EngineCommands {
 
   /** A message that the engine has already was published before. */
   private static CompletionStage<Long> unlessThere(Throwable fault) {
-    Throwable cause = fault instanceof CompletionException e && e.getCause() != null ? e.getCause() : fault;
+    Throwable cause =
+        fault instanceof CompletionException e && e.getCause() != null ? e.getCause() : fault;
     return Status.fromThrowable(cause).getCode() == Status.Code.ALREADY_EXISTS
         ? CompletableFuture.completedFuture(0L)
         : CompletableFuture.failedFuture(cause);

@@ -22,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Envelope {
 
+  static final String URGENT = "high";
+  static final String NORMAL = "normal";
   private static final Map<String, String> DOMAINS = domains();
   private static final Set<String> ABOUT_ATTRIBUTES =
       Set.of("AttributeValueChange", "InformationRequired");
@@ -60,6 +62,11 @@ final class Envelope {
     return domains;
   }
 
+  /** The subject area of events of a resource: the title of its API. */
+  static String domain(TmfResource resource) {
+    return DOMAINS.getOrDefault(resource.table(), "Turnup");
+  }
+
   static ObjectNode of(UUID id, Change change, Instant now) {
     ObjectNode body = change.document().body();
     String type = change.resource().type();
@@ -73,14 +80,14 @@ final class Envelope {
     envelope.put("eventTime", Timestamps.format(now));
     envelope.put("eventType", change.resource().eventType(change.change()));
     envelope.put("correlationId", correlation(change));
-    envelope.put("domain", DOMAINS.getOrDefault(change.resource().table(), "Turnup"));
+    envelope.put("domain", domain(change.resource()));
     String what = what(change);
     envelope.put("title", type + " " + what);
     envelope.put(
         "description", "%s %s %s%s".formatted(type, change.document().id(), what, detail(change)));
     boolean isUrgent =
         change.change().equals("Jeopardy") || change.change().equals("InformationRequired");
-    envelope.put("priority", isUrgent ? "high" : "normal");
+    envelope.put("priority", isUrgent ? URGENT : NORMAL);
     envelope.put("timeOcurred", Timestamps.format(now));
     if (isAboutAttributes && !change.fieldPath().isEmpty()) {
       envelope.put("fieldPath", change.fieldPath());

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.turnup.api.tmf.declare.Shape;
+import org.turnup.api.tmf.error.CodePoints;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.error.Violation;
 import org.turnup.api.tmf.filter.FilterParameters;
 import org.turnup.api.tmf.filter.InMemoryFilter;
+import org.turnup.api.tmf.filter.Reading;
 import org.turnup.api.tmf.list.FieldSelection;
 
 /**
@@ -24,7 +26,7 @@ import org.turnup.api.tmf.list.FieldSelection;
  */
 record EventQuery(InMemoryFilter wanted, FieldSelection fields) {
 
-  private static final int MOST_CHARACTERS = 4000;
+  private static final int MAX_CHARACTERS = 4000;
   private static final Set<String> OF_LISTS = Set.of("offset", "limit", "sort", "cursor");
   private static final Pattern OPERATOR = Pattern.compile(".+[<>=].*", Pattern.DOTALL);
 
@@ -36,9 +38,19 @@ record EventQuery(InMemoryFilter wanted, FieldSelection fields) {
    * @throws TmfProblem 400 or, for a JSON path beyond the subset, 501 for what cannot be honoured
    */
   static EventQuery parse(String field, String text, Shape.Structure events) {
+    return parse(field, text, events, Reading.ASKED);
+  }
+
+  /** As {@link #parse(String, String, Shape.Structure)}, of a query that was taken before. */
+  static EventQuery stored(String field, String text, Shape.Structure events) {
+    return parse(field, text, events, Reading.STORED);
+  }
+
+  private static EventQuery parse(
+      String field, String text, Shape.Structure events, Reading reading) {
     Map<String, List<String>> parameters = parameters(field, text);
     try {
-      return of(parameters, events);
+      return of(parameters, events, reading);
     } catch (TmfProblem e) {
       throw e.violations().isEmpty()
           ? e
@@ -54,16 +66,17 @@ record EventQuery(InMemoryFilter wanted, FieldSelection fields) {
     return parse(field, text, events).wanted();
   }
 
-  /** The query that request parameters make. */
-  static EventQuery of(Map<String, List<String>> parameters, Shape.Structure events) {
+  private static EventQuery of(
+      Map<String, List<String>> parameters, Shape.Structure events, Reading reading) {
     for (String name : OF_LISTS) {
       if (parameters.containsKey(name)) {
         throw TmfProblem.invalid("query", name, "terms that an event must match, and fields");
       }
     }
     return new EventQuery(
-        InMemoryFilter.of(FilterParameters.read(events, parameters)),
-        FieldSelection.of(parameters.getOrDefault("fields", List.of())));
+        InMemoryFilter.of(FilterParameters.read(events, parameters, reading)),
+        FieldSelection.of(
+            EventShape.resources(events), parameters.getOrDefault("fields", List.of()), reading));
   }
 
   /** The client wrote one text; the refusal tells which term of it is meant. */
@@ -74,11 +87,11 @@ record EventQuery(InMemoryFilter wanted, FieldSelection fields) {
   }
 
   private static Map<String, List<String>> parameters(String field, String text) {
-    if (text.length() > MOST_CHARACTERS) {
+    if (CodePoints.count(text) > MAX_CHARACTERS) {
       throw TmfProblem.invalid(
           field,
-          text.length() + " characters",
-          "a query of at most " + MOST_CHARACTERS + " characters");
+          CodePoints.count(text) + " characters",
+          "a query of at most " + MAX_CHARACTERS + " characters");
     }
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     String bare = text.strip();

@@ -1,6 +1,8 @@
 package org.turnup.api.hub;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -11,11 +13,16 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.turnup.api.tmf.declare.Shape;
 import org.turnup.api.tmf.declare.TmfApi;
 import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.filter.Reading;
 import org.turnup.api.tmf.http.OtherMethods;
+import org.turnup.api.tmf.http.QueryParameters;
 import org.turnup.api.tmf.http.RequestBodies;
 import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.list.FieldSelection;
+import org.turnup.api.tmf.list.Window;
 import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,6 +31,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code /hub} under every base path of every API, and under the topics of TMF688. */
 @Configuration
 class HubEndpoints {
+
+  private static final Shape.Structure HUB =
+      Shape.Structure.of(
+          "hub",
+          Map.of(
+              "id", Shape.Scalar.STRING,
+              "callback", Shape.Scalar.STRING,
+              "query", Shape.Scalar.STRING));
 
   private final SubscriptionRequests requests;
   private final Subscriptions subscriptions;
@@ -60,16 +75,18 @@ class HubEndpoints {
     RouterFunctions.Builder routes =
         RouterFunctions.route()
             .POST(all, request -> create(api, basePath, null, all, request))
-            .GET(one, request -> ok(found(api, null, request).body()))
-            .DELETE(one, request -> delete(found(api, null, request)))
+            .GET(one, request -> ok(shown(request, found(api, null, request))))
+            .DELETE(one, request -> delete(request, found(api, null, request)))
             .add(OtherMethods.at(all, "POST"))
             .add(OtherMethods.at(one, "GET, DELETE"));
     if (api.resources().containsValue(Topics.RESOURCE)) {
       routes
           .GET(ofTopic, this::listOfTopic)
           .POST(ofTopic, request -> create(api, basePath, topic(request), request.path(), request))
-          .GET(ofTopic + "/{id}", request -> ok(found(api, topic(request), request).body()))
-          .DELETE(ofTopic + "/{id}", request -> delete(found(api, topic(request), request)))
+          .GET(
+              ofTopic + "/{id}", request -> ok(shown(request, found(api, topic(request), request))))
+          .DELETE(
+              ofTopic + "/{id}", request -> delete(request, found(api, topic(request), request)))
           .add(OtherMethods.at(ofTopic, "GET, POST"))
           .add(OtherMethods.at(ofTopic + "/{id}", "GET, DELETE"));
     }
@@ -78,7 +95,9 @@ class HubEndpoints {
 
   private ServerResponse create(
       TmfApi api, String basePath, @Nullable UUID topic, String path, ServerRequest request) {
-    SubscriptionRequests.Made made = requests.create(api, basePath, topic, bodies.object(request));
+    ObjectNode body = bodies.object(request);
+    QueryParameters.only(request);
+    SubscriptionRequests.Made made = requests.create(api, basePath, topic, body);
     // Shown here and never again.
     ObjectNode shown = made.subscription().body().deepCopy().put("secret", made.secret().text());
     return ServerResponse.created(URI.create(publicUrl + path + "/" + made.subscription().id()))
@@ -87,16 +106,32 @@ class HubEndpoints {
   }
 
   private ServerResponse listOfTopic(ServerRequest request) {
-    ArrayNode all = StrictJson.object().arrayNode();
-    subscriptions.list(topic(request)).forEach(subscription -> all.add(subscription.body()));
+    UUID topic = topic(request);
+    QueryParameters.only(request, "fields", "offset", "limit");
+    FieldSelection fields = fields(request);
+    ArrayNode page = StrictJson.object().arrayNode();
+    subscriptions
+        .page(topic, Window.of(request.params()))
+        .forEach(subscription -> page.add(fields.apply(subscription.body())));
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .header("X-Total-Count", Integer.toString(all.size()))
-        .header("X-Result-Count", Integer.toString(all.size()))
-        .body(StrictJson.bytes(all));
+        .header("X-Total-Count", Integer.toString(subscriptions.count(topic)))
+        .header("X-Result-Count", Integer.toString(page.size()))
+        .body(StrictJson.bytes(page));
   }
 
-  private ServerResponse delete(Subscription subscription) {
+  private static ObjectNode shown(ServerRequest request, Subscription subscription) {
+    QueryParameters.only(request, "fields");
+    return fields(request).apply(subscription.body());
+  }
+
+  private static FieldSelection fields(ServerRequest request) {
+    return FieldSelection.of(
+        HUB, request.params().getOrDefault("fields", List.of()), Reading.ASKED);
+  }
+
+  private ServerResponse delete(ServerRequest request, Subscription subscription) {
+    QueryParameters.only(request);
     subscriptions.delete(subscription.id());
     return ServerResponse.noContent().build();
   }

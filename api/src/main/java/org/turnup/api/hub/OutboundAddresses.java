@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class OutboundAddresses implements DnsResolver {
 
-  private static final int MOST_PORT = 65_535;
+  private static final int MAX_PORT = 65_535;
 
   public static final String SETTING = "turnup.hub.allowed-callbacks";
 
@@ -89,9 +89,13 @@ public class OutboundAddresses implements DnsResolver {
               ? Optional.empty()
               : AddressRange.special(address);
       if (refusal.isPresent()) {
+        String shown =
+            host.equals(address.getHostAddress())
+                ? host
+                : "%s is %s".formatted(host, address.getHostAddress());
         throw new RefusedAddressException(
-            "%s is %s, %s; only public addresses and those of the setting %s may be called"
-                .formatted(host, address.getHostAddress(), refusal.get(), SETTING));
+            "%s, %s; only public addresses and those of the setting %s may be called"
+                .formatted(shown, refusal.get(), SETTING));
       }
     }
     return addresses;
@@ -113,8 +117,11 @@ public class OutboundAddresses implements DnsResolver {
     if (!(scheme.equals("http") || scheme.equals("https")) || url.getHost() == null) {
       return Optional.of("an absolute http or https URL with a host");
     }
-    if (url.getPort() > MOST_PORT) {
-      return Optional.of("a port of at most " + MOST_PORT);
+    if (url.getPort() > MAX_PORT || url.getPort() == 0) {
+      return Optional.of("a port from 1 to " + MAX_PORT);
+    }
+    if (url.getRawFragment() != null) {
+      return Optional.of("a URL without a fragment: what stands behind # is never sent");
     }
     if (url.getRawUserInfo() != null) {
       return Optional.of("a URL without user and password");

@@ -31,9 +31,9 @@ record Subscription(
   /**
    * The query as it is meant.
    *
-   * @throws TmfProblem as {@link EventQuery#parse}: an older version may have taken it
+   * @throws TmfProblem as {@link EventQuery#stored}: an older version may have taken it
    */
   EventQuery parsedQuery() {
-    return EventQuery.parse("query", query, topic == null ? EventShape.of(api()) : EventShape.ANY);
+    return EventQuery.stored("query", query, topic == null ? EventShape.of(api()) : EventShape.ANY);
   }
 }

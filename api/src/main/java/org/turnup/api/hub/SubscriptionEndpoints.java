@@ -6,14 +6,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.http.OtherMethods;
+import org.turnup.api.tmf.http.QueryParameters;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.json.Timestamps;
+import org.turnup.api.tmf.list.Window;
 import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -42,6 +45,7 @@ class SubscriptionEndpoints {
   @Bean
   RouterFunction<ServerResponse> subscriptionRoutes() {
     return RouterFunctions.route()
+        .filter(SubscriptionEndpoints::readable)
         .GET(ALL, request -> list())
         .GET(ONE, request -> ok(shown(found(request), dead.standings())))
         .DELETE(ONE, this::delete)
@@ -60,6 +64,17 @@ class SubscriptionEndpoints {
         .add(OtherMethods.at(DEAD + "/{eventId}/replay", "POST"))
         .add(OtherMethods.at(DEAD + "/{eventId}", "DELETE"))
         .build();
+  }
+
+  /** Only the list of dead letters has parameters. */
+  private static ServerResponse readable(
+      ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
+    if (request.path().endsWith("/dead-letter")) {
+      QueryParameters.only(request, "offset", "limit");
+    } else {
+      QueryParameters.only(request);
+    }
+    return next.handle(request);
   }
 
   private ServerResponse list() {
@@ -119,24 +134,13 @@ class SubscriptionEndpoints {
   private ServerResponse deadLetters(ServerRequest request) {
     UUID id = found(request).id();
     ArrayNode page = StrictJson.object().arrayNode();
-    dead.list(
-            id,
-            number(request, "offset", 0, Integer.MAX_VALUE),
-            number(request, "limit", 100, 1000))
-        .forEach(letter -> page.add(shown(letter)));
+    Window window = Window.of(request.params());
+    dead.list(id, window.offset(), window.limit()).forEach(letter -> page.add(shown(letter)));
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .header("X-Total-Count", Long.toString(dead.count(id)))
         .header("X-Result-Count", Integer.toString(page.size()))
         .body(StrictJson.bytes(page));
-  }
-
-  private static int number(ServerRequest request, String name, int absent, int most) {
-    String text = request.param(name).orElse(Integer.toString(absent));
-    if (!text.matches("\\d{1,9}") || Integer.parseInt(text) > most) {
-      throw TmfProblem.invalid(name, text, "a whole number from 0 to " + most);
-    }
-    return Integer.parseInt(text);
   }
 
   private static ObjectNode shown(DeadLetters.DeadLetter letter) {

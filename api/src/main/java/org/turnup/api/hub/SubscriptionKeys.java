@@ -39,6 +39,6 @@ class SubscriptionKeys {
     }
     TmfApi declared =
         TmfApi.all().stream().filter(one -> one.number().equals(api)).findFirst().orElseThrow();
-    return EventKeys.of(declared, query.wanted().filter());
+    return EventKeys.asked("query", List.of(declared), query.wanted().filter());
   }
 }

@@ -5,19 +5,15 @@ import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.turnup.api.tmf.declare.Attribute;
 import org.turnup.api.tmf.declare.Shape;
 import org.turnup.api.tmf.declare.TmfApi;
+import org.turnup.api.tmf.error.CodePoints;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.error.Violations;
-import org.turnup.api.tmf.filter.Filter;
-import org.turnup.api.tmf.filter.FilterLeaf;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class SubscriptionRequests {
 
-  private static final int MOST_TEXT = 2000;
+  private static final int MAX_TEXT = 2000;
   private static final List<String> SERVER_SET = List.of("id", "href", "secret");
 
   private final Subscriptions subscriptions;
@@ -79,7 +75,7 @@ class SubscriptionRequests {
     Shape.Structure events = topic == null ? EventShape.of(api.number()) : EventShape.ANY;
     EventQuery parsed = EventQuery.parse("query", query, events);
     if (topic == null) {
-      checkPaths(events, parsed.wanted().filter());
+      EventShape.checkPaths("query", events, parsed.wanted().filter());
     }
     UUID id = Ids.next();
     WebhookSecret secret = WebhookSecret.random(random);
@@ -126,9 +122,9 @@ class SubscriptionRequests {
       return "";
     }
     if (!value.isString()
-        || value.stringValue().length() > MOST_TEXT
+        || CodePoints.count(value.stringValue()) > MAX_TEXT
         || (isMandatory && value.stringValue().isBlank())) {
-      violations.add(name, value, "a text of at most %d characters".formatted(MOST_TEXT));
+      violations.add(name, value, "a text of at most %d characters".formatted(MAX_TEXT));
       return "";
     }
     return value.stringValue();
@@ -142,38 +138,5 @@ class SubscriptionRequests {
     } catch (URISyntaxException e) {
       violations.add("callback", callback, "an absolute http or https URL with a host");
     }
-  }
-
-  /** A path that no event has would make a subscription that never hears anything. */
-  private static void checkPaths(Shape.Structure events, Filter filter) {
-    for (FilterLeaf leaf : FilterLeaf.of(filter)) {
-      if (!isKnown(events, leaf.path())) {
-        throw TmfProblem.invalid(
-            "query",
-            leaf.dotted(),
-            "one of %s, or an attribute below one of %s"
-                .formatted(
-                    String.join(", ", new TreeSet<>(events.attributes().keySet())),
-                    inside(events).attributes().keySet().stream()
-                        .map(resource -> "event." + resource)
-                        .sorted()
-                        .collect(Collectors.joining(", "))));
-      }
-    }
-  }
-
-  /** Below a resource anything: clients have attributes of their own. */
-  private static boolean isKnown(Shape.Structure events, List<String> path) {
-    return path.getFirst().equals("event")
-        ? path.size() > 1 && inside(events).attribute(path.get(1)).isPresent()
-        : path.size() == 1 && events.attribute(path.getFirst()).isPresent();
-  }
-
-  private static Shape.Structure inside(Shape.Structure events) {
-    return events
-        .attribute("event")
-        .map(Attribute::shape)
-        .map(Shape.Structure.class::cast)
-        .orElseThrow();
   }
 }

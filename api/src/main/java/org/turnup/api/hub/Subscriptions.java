@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.list.Window;
 import org.turnup.api.tmf.store.Tenants;
 
 /** Subscriptions in the database. */
@@ -65,6 +66,26 @@ class Subscriptions {
         .param("id", id)
         .query(Subscriptions::subscription)
         .optional();
+  }
+
+  /** Some of those of one topic, the oldest first. */
+  List<Subscription> page(UUID topic, Window window) {
+    return jdbc.sql(SELECT + "and topic_id = :topic order by id limit :limit offset :offset")
+        .param("tenant", Tenants.DEFAULT)
+        .param("topic", topic)
+        .param("limit", window.limit())
+        .param("offset", window.offset())
+        .query(Subscriptions::subscription)
+        .list();
+  }
+
+  int count(UUID topic) {
+    return jdbc.sql(
+            "select count(*) from hub_subscription where tenant_id = :tenant and topic_id = :topic")
+        .param("tenant", Tenants.DEFAULT)
+        .param("topic", topic)
+        .query(Integer.class)
+        .single();
   }
 
   /** All of one topic, or all there are. */

@@ -34,8 +34,8 @@ record Topic(UUID id, List<String> queries) {
             InMemoryFilter.of(
                 Filter.all(
                     queries.stream()
-                        .map(query -> EventQuery.parseFilter("contentQuery", query, EventShape.ANY))
-                        .map(InMemoryFilter::filter)
+                        .map(query -> EventQuery.stored("contentQuery", query, EventShape.ANY))
+                        .map(query -> query.wanted().filter())
                         .toList())));
   }
 }

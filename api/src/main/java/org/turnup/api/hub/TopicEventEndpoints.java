@@ -15,6 +15,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.http.OtherMethods;
+import org.turnup.api.tmf.http.QueryParameters;
 import org.turnup.api.tmf.http.RequestBodies;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.list.ListAnswers;
@@ -65,6 +66,7 @@ class TopicEventEndpoints {
   private ServerResponse post(ServerRequest request) {
     Topic topic = topic(request);
     ObjectNode body = bodies.object(request);
+    QueryParameters.only(request);
     Violations violations = new Violations();
     TmfDocuments.checkCreate(PostedEvents.RESOURCE, body, violations);
     violations.throwIfAny();
@@ -85,6 +87,7 @@ class TopicEventEndpoints {
   }
 
   private ServerResponse read(ServerRequest request) {
+    QueryParameters.only(request, "fields");
     Topic topic = topic(request);
     String id = request.pathVariable("id");
     PostedEvents.Found event =
@@ -93,7 +96,9 @@ class TopicEventEndpoints {
             .orElseThrow(() -> TmfProblem.notFound("event", id));
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .body(StrictJson.bytes(ListAnswers.fields(request).apply(shown(topic, event))));
+        .body(
+            StrictJson.bytes(
+                ListAnswers.fields(PostedEvents.LISTED, request).apply(shown(topic, event))));
   }
 
   private String collection(Topic topic) {

@@ -3,8 +3,10 @@ package org.turnup.api.hub;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.turnup.api.tmf.ResourceRules;
+import org.turnup.api.tmf.declare.TmfApi;
 import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.filter.Filter;
 import org.turnup.api.tmf.store.Document;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,11 +33,18 @@ class TopicRules implements ResourceRules {
     for (String name : Topic.QUERIES) {
       JsonNode query = after.path(name);
       if (query.isString()) {
-        EventQuery.parseFilter(name, query.stringValue(), EventShape.ANY);
+        checkQuery(name, query.stringValue());
       } else if (!query.isMissingNode()) {
         violations.add(name, query, "a query, for example eventType=ServiceOrderCreateEvent");
       }
     }
+  }
+
+  /** It picks among the platform's events; one that none can match would pick nothing, for ever. */
+  private static void checkQuery(String name, String text) {
+    Filter filter = EventQuery.parseFilter(name, text, EventShape.PLATFORM).filter();
+    EventShape.checkPaths(name, EventShape.PLATFORM, filter);
+    EventKeys.asked(name, TmfApi.all(), filter);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package org.turnup.api.inventory;
 
-import java.util.Locale;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;

@@ -32,8 +32,7 @@ final class Examples {
 
   static Examples read() {
     try (InputStream file = new ClassPathResource("openapi/examples.yaml").getInputStream()) {
-      Map<String, Object> content =
-          new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
+      Map<String, Object> content = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
       return new Examples(StrictJson.tree(content));
     } catch (IOException e) {
       throw new UncheckedIOException("openapi/examples.yaml", e);
@@ -44,13 +43,14 @@ final class Examples {
   void addTo(ObjectNode operation, TmfApi api, TmfResource resource, Operation kind, String href) {
     JsonNode ofResource = all.path(api.number()).path(resource.name());
     addRequests(operation, ofResource.path(kind.name()));
-    ofResource.path(Operation.CREATE.name()).valueStream().findFirst()
+    ofResource
+        .path(Operation.CREATE.name())
+        .valueStream()
+        .findFirst()
         .ifPresent(
             body ->
                 addAnswers(
-                    operation,
-                    answer((ObjectNode) body, resource, href),
-                    kind == Operation.LIST));
+                    operation, answer((ObjectNode) body, resource, href), kind == Operation.LIST));
   }
 
   /** Adds them to the operation that subscribes. */

@@ -37,9 +37,7 @@ class OpenApiEndpoints {
         index.add(OpenApiDocument.summary(api, basePath));
         String document = StrictJson.text(OpenApiDocument.of(api, basePath));
         serve(
-            routes,
-            basePath + DOCUMENT,
-            () -> ids.fill(document).getBytes(StandardCharsets.UTF_8));
+            routes, basePath + DOCUMENT, () -> ids.fill(document).getBytes(StandardCharsets.UTF_8));
       }
     }
     byte[] indexBytes = StrictJson.bytes(index);
@@ -50,7 +48,8 @@ class OpenApiEndpoints {
   private static void serve(RouterFunctions.Builder routes, String path, Supplier<byte[]> json) {
     routes
         .GET(
-            path, request -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(json.get()))
+            path,
+            request -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(json.get()))
         .add(OtherMethods.at(path, "GET"));
   }
 

@@ -16,6 +16,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.turnup.api.engine.Outbox;
 import org.turnup.api.hub.Audit;
 import org.turnup.api.tmf.Outcome;
+import org.turnup.api.tmf.error.CodePoints;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.json.StrictJson;
@@ -78,8 +79,7 @@ public class OrderIntake {
       ObjectNode body,
       ServerRequest request,
       BiConsumer<ObjectNode, Violations> check) {
-    List<IdempotencyKeys.Key> requestKeys =
-        requestKeys(type, body, request.headers().firstHeader("Idempotency-Key"));
+    List<IdempotencyKeys.Key> requestKeys = requestKeys(type, body, idempotencyKey(request));
     String hash = requestKeys.isEmpty() ? "" : IdempotencyKeys.hash(body);
     // Before the checks: what the first request was checked against may have changed since.
     Optional<UUID> before = keys.find(requestKeys, hash);
@@ -89,7 +89,7 @@ public class OrderIntake {
     Violations violations = new Violations();
     check.accept(body, violations);
     JsonNode externalId = body.path("externalId");
-    if (externalId.asString("").length() > MOST_KEY) {
+    if (CodePoints.count(externalId.asString("")) > MOST_KEY) {
       violations.add("externalId", externalId, "at most " + MOST_KEY + " characters");
     }
     RequestedDates.check(body, null, clock.instant(), violations);
@@ -114,11 +114,19 @@ public class OrderIntake {
     return Outcome.created(type.resource(), order);
   }
 
+  private static @Nullable String idempotencyKey(ServerRequest request) {
+    List<String> keys = request.headers().header("Idempotency-Key");
+    if (keys.size() > 1) {
+      throw TmfProblem.invalid("Idempotency-Key", String.join(", ", keys), "one key");
+    }
+    return keys.isEmpty() ? null : keys.getFirst();
+  }
+
   private List<IdempotencyKeys.Key> requestKeys(
       OrderType type, ObjectNode body, @Nullable String idempotencyKey) {
     List<IdempotencyKeys.Key> found = new ArrayList<>();
     if (idempotencyKey != null) {
-      if (idempotencyKey.isBlank() || idempotencyKey.length() > MOST_KEY) {
+      if (idempotencyKey.isBlank() || CodePoints.count(idempotencyKey) > MOST_KEY) {
         throw TmfProblem.invalid(
             "Idempotency-Key", idempotencyKey, "1 to " + MOST_KEY + " characters");
       }

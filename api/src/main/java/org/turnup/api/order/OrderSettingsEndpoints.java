@@ -11,6 +11,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.http.OtherMethods;
+import org.turnup.api.tmf.http.QueryParameters;
 import org.turnup.api.tmf.http.RequestBodies;
 import org.turnup.api.tmf.json.StrictJson;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +39,7 @@ class OrderSettingsEndpoints {
   @Bean
   RouterFunction<ServerResponse> orderSettingsRoutes() {
     return RouterFunctions.route()
+        .filter(QueryParameters.none())
         .GET(PATH, request -> answer())
         .PUT(PATH, this::put)
         .add(OtherMethods.at(PATH, "GET, PUT"))

@@ -1,6 +1,5 @@
 package org.turnup.api.order;
 
-import org.turnup.api.plan.StepAction;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.turnup.api.plan.HeldStep;
 import org.turnup.api.plan.ItemResult;
+import org.turnup.api.plan.StepAction;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.json.Timestamps;
 import org.turnup.api.tmf.store.Document;

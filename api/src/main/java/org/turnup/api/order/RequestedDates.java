@@ -27,8 +27,7 @@ public final class RequestedDates {
    *
    * @param before the order before a patch; null for a new one
    */
-  static void check(
-      JsonNode order, @Nullable JsonNode before, Instant now, Violations violations) {
+  static void check(JsonNode order, @Nullable JsonNode before, Instant now, Violations violations) {
     if (before != null
         && order.path(START).equals(before.path(START))
         && order.path(COMPLETION).equals(before.path(COMPLETION))) {

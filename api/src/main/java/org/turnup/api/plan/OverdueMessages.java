@@ -11,8 +11,8 @@ import org.turnup.workflows.Processes;
 
 /**
  * A message lives in the engine for a limited time. An order whose steps have all ended and that
- * has not completed since is told again. The engine takes no message twice that it still has, and an
- * instance that has completed meanwhile does not mind.
+ * has not completed since is told again. The engine takes no message twice that it still has, and
+ * an instance that has completed meanwhile does not mind.
  */
 @Component
 class OverdueMessages implements Sweep {

@@ -64,8 +64,8 @@ final class Plan {
   }
 
   /**
-   * A ready step cannot be started for now, and its place is another's; nothing changes when that is
-   * known already.
+   * A ready step cannot be started for now, and its place is another's; nothing changes when that
+   * is known already.
    */
   void block(UUID id, String reason) {
     Step step = step(id);

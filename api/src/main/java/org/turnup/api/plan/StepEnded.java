@@ -24,7 +24,8 @@ class StepEnded extends PlanJob {
 
   StepEnded(Parts parts, Plans plans, Strays strays, LostInstances lost) {
     super(
-        JobTypes.STEP_ENDED, parts,
+        JobTypes.STEP_ENDED,
+        parts,
         Variables.STEP_ID,
         Variables.OUTCOME,
         Variables.OUTPUTS,

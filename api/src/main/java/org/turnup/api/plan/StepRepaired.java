@@ -35,7 +35,8 @@ class StepRepaired extends PlanJob {
 
   StepRepaired(Parts parts, Plans plans, Connectors connectors, Audit audit) {
     super(
-        JobTypes.STEP_REPAIRED, parts,
+        JobTypes.STEP_REPAIRED,
+        parts,
         Variables.STEP_ID,
         Variables.DECISION,
         Variables.CHANGED_PARAMETER,

@@ -3,6 +3,7 @@ package org.turnup.api.plan;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.turnup.api.tmf.error.CodePoints;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a step must have to itself before the network is touched: a natural key, a pool's value. */
@@ -25,8 +26,8 @@ final class StepReservation {
       return null;
     }
     String key = claimed.get();
-    if (key.length() > MOST_KEY) {
-      return "%s… is longer than %d characters".formatted(key.substring(0, 100), MOST_KEY);
+    if (CodePoints.count(key) > MOST_KEY) {
+      return "%s is longer than %d characters".formatted(CodePoints.excerpt(key), MOST_KEY);
     }
     return reservation.claim(supplier(step), key, resource(step))
         ? null
@@ -50,8 +51,7 @@ final class StepReservation {
     String names = step.definition().naturalKey();
     return names == null
         ? Optional.empty()
-        : reservation.naturalKey(
-            supplier(step), names, step.progress().parameters().object());
+        : reservation.naturalKey(supplier(step), names, step.progress().parameters().object());
   }
 
   /** A value of the step's pool; empty when the pool is exhausted. */

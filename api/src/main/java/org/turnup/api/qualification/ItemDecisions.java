@@ -1,7 +1,7 @@
 package org.turnup.api.qualification;
 
-import java.time.Instant;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,10 +71,7 @@ class ItemDecisions {
   }
 
   private static Optional<Reason> reason(
-      JsonNode item,
-      Map<UUID, Document> specifications,
-      Map<UUID, String> obstacles,
-      Instant now) {
+      JsonNode item, Map<UUID, Document> specifications, Map<UUID, String> obstacles, Instant now) {
     String named = named(item).asString("");
     if (named.isEmpty()) {
       return Optional.of(

@@ -1,11 +1,10 @@
 package org.turnup.api.qualification;
 
-import org.turnup.api.tmf.json.Timestamps;
-import java.util.Map;
-import java.time.Instant;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -13,6 +12,7 @@ import org.turnup.api.catalog.Catalog;
 import org.turnup.api.tmf.declare.TmfApi;
 import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.json.Timestamps;
 import org.turnup.api.tmf.store.Document;
 import org.turnup.api.tmf.store.DocumentStore;
 import org.turnup.api.tmf.store.Ids;

@@ -1,11 +1,10 @@
 package org.turnup.api.qualification;
 
-import org.turnup.api.tmf.reference.References;
-import java.util.Set;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -20,6 +19,7 @@ import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.json.Timestamps;
 import org.turnup.api.tmf.patch.BodyPatch;
+import org.turnup.api.tmf.reference.References;
 import org.turnup.api.tmf.store.Document;
 import org.turnup.api.tmf.store.Ids;
 import org.turnup.api.tmf.store.TmfDocuments;

@@ -62,10 +62,10 @@ public class KeyForms {
     }
     boolean changed =
         jdbc.sql(
-                "update connector set key_forms = :forms::jsonb where name = :name and key_forms is distinct from :forms::jsonb")
-            .param("name", connector)
-            .param("forms", json(forms))
-            .update()
+                    "update connector set key_forms = :forms::jsonb where name = :name and key_forms is distinct from :forms::jsonb")
+                .param("name", connector)
+                .param("forms", json(forms))
+                .update()
             == 1;
     if (changed) {
       respell(connector, forms);

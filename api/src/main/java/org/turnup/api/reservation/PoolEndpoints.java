@@ -14,6 +14,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.http.OtherMethods;
+import org.turnup.api.tmf.http.QueryParameters;
 import org.turnup.api.tmf.http.RequestBodies;
 import org.turnup.api.tmf.json.StrictJson;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +46,7 @@ class PoolEndpoints {
   @Bean
   RouterFunction<ServerResponse> poolRoutes() {
     return RouterFunctions.route()
+        .filter(QueryParameters.none())
         .PUT("/turnup/v1/pool/{name}", this::put)
         .GET("/turnup/v1/pool/{name}", request -> answer(request.pathVariable("name")))
         .add(OtherMethods.at("/turnup/v1/pool/{name}", "GET, PUT"))

@@ -82,6 +82,11 @@ final class OrderedResource {
     RequestedDates.notLater(
         field, resource, "startOperatingDate", now, "a resource is there at once", violations);
     RequestedDates.notLater(
-        field, resource, "endOperatingDate", now, "a resource goes when that is ordered", violations);
+        field,
+        resource,
+        "endOperatingDate",
+        now,
+        "a resource goes when that is ordered",
+        violations);
   }
 }

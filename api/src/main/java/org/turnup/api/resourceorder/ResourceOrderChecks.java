@@ -1,14 +1,15 @@
 package org.turnup.api.resourceorder;
 
-import org.turnup.api.catalog.RelationshipType;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.turnup.api.catalog.RelationshipType;
 import org.turnup.api.order.OrderType;
 import org.turnup.api.tmf.Dependencies;
+import org.turnup.api.tmf.error.CodePoints;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.JsonNode;
@@ -60,7 +61,9 @@ final class ResourceOrderChecks {
   private static void checkItem(
       String field, ObjectNode item, Set<String> ids, Violations violations) {
     JsonNode id = item.path("id");
-    if (!id.isString() || id.stringValue().isBlank() || id.stringValue().length() > MOST_ID) {
+    if (!id.isString()
+        || id.stringValue().isBlank()
+        || CodePoints.count(id.stringValue()) > MOST_ID) {
       violations.add(field + ".id", id, "a text of 1 to " + MOST_ID + " characters");
     } else if (!ids.add(id.stringValue())) {
       violations.add(field + ".id", id, "an id that no other item of the order has");

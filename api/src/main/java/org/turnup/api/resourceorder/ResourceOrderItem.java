@@ -1,6 +1,5 @@
 package org.turnup.api.resourceorder;
 
-import org.turnup.api.catalog.RelationshipType;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.turnup.api.catalog.CharacteristicSpecification;
+import org.turnup.api.catalog.RelationshipType;
 import org.turnup.api.order.OrderType;
 import org.turnup.api.tmf.store.Document;
 import org.turnup.api.tmf.store.Ids;

@@ -1,8 +1,7 @@
 package org.turnup.api.resourceorder;
 
-import org.turnup.api.tmf.reference.References;
-import java.util.Set;
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -18,6 +17,7 @@ import org.turnup.api.tmf.TmfOperations;
 import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.patch.BodyPatch;
+import org.turnup.api.tmf.reference.References;
 import tools.jackson.databind.node.ObjectNode;
 
 /** TMF652 resource orders: a create is a submission, everything else goes by their rules. */

@@ -1,11 +1,10 @@
 package org.turnup.api.resourceorder;
 
-import tools.jackson.databind.node.ObjectNode;
 import java.util.Set;
-import org.turnup.api.catalog.CharacteristicDefaults;
-import org.turnup.api.catalog.Catalog;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.turnup.api.catalog.Catalog;
+import org.turnup.api.catalog.CharacteristicDefaults;
 import org.turnup.api.inventory.Inventory;
 import org.turnup.api.order.OrderPlans;
 import org.turnup.api.order.OrderType;
@@ -17,6 +16,7 @@ import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.store.Document;
 import org.turnup.api.tmf.store.DocumentStore;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the plan's events mean for a resource order and the inventory. A resource that was ordered

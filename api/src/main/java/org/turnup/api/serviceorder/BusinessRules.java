@@ -71,7 +71,8 @@ class BusinessRules {
     Document specification = session.specification(item);
     session
         .obstacle(item)
-        .ifPresent(why -> reasons.add("item %s: %s and cannot be ordered".formatted(item.id(), why)));
+        .ifPresent(
+            why -> reasons.add("item %s: %s and cannot be ordered".formatted(item.id(), why)));
     session
         .circle(item)
         .ifPresent(

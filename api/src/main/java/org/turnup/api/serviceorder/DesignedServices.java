@@ -1,16 +1,16 @@
 package org.turnup.api.serviceorder;
 
-import org.turnup.api.tmf.store.Ids;
-import org.turnup.api.catalog.CharacteristicDefaults;
-import org.turnup.api.catalog.RelationshipType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.turnup.api.catalog.CharacteristicDefaults;
+import org.turnup.api.catalog.RelationshipType;
 import org.turnup.api.inventory.Inventory;
 import org.turnup.api.tmf.store.Document;
+import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

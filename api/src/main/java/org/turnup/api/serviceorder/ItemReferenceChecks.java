@@ -1,8 +1,5 @@
 package org.turnup.api.serviceorder;
 
-import tools.jackson.databind.node.ObjectNode;
-import org.turnup.api.tmf.declare.TmfResource;
-import org.turnup.api.tmf.reference.References;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +12,12 @@ import org.springframework.stereotype.Component;
 import org.turnup.api.catalog.Catalog;
 import org.turnup.api.catalog.CharacteristicRules;
 import org.turnup.api.inventory.Inventory;
+import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.reference.References;
 import org.turnup.api.tmf.store.Document;
 import org.turnup.api.tmf.store.Ids;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the items of a new order refer to must be there: one read of the catalog, one of services.
@@ -94,7 +94,8 @@ class ItemReferenceChecks {
       String field, OrderItem item, Document service, Violations violations) {
     Optional<UUID> actual =
         Ids.parse(service.body().path("serviceSpecification").path("id").asString(""));
-    if (actual.isPresent() && item.specificationId().filter(id -> !actual.get().equals(id)).isPresent()) {
+    if (actual.isPresent()
+        && item.specificationId().filter(id -> !actual.get().equals(id)).isPresent()) {
       violations.add(
           field + ".serviceSpecification.id",
           item.service().path("serviceSpecification").path("id"),

@@ -1,10 +1,10 @@
 package org.turnup.api.serviceorder;
 
-import org.turnup.api.catalog.RelationshipType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.turnup.api.catalog.RelationshipType;
 import org.turnup.api.tmf.Dependencies;
 import org.turnup.api.tmf.error.Violations;
 import tools.jackson.databind.JsonNode;

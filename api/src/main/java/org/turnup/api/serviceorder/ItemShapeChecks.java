@@ -3,6 +3,7 @@ package org.turnup.api.serviceorder;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import org.turnup.api.tmf.error.CodePoints;
 import org.turnup.api.tmf.error.Violations;
 import tools.jackson.databind.JsonNode;
 
@@ -29,7 +30,7 @@ final class ItemShapeChecks {
 
   private static void checkId(String field, JsonNode id, Set<String> ids, Violations violations) {
     String text = id.asString("");
-    if (text.length() > MOST_ID) {
+    if (CodePoints.count(text) > MOST_ID) {
       violations.add(field, id, "a text of 1 to " + MOST_ID + " characters");
     } else if (!text.isEmpty() && !ids.add(text)) {
       violations.add(field, id, "an id that no other item of the order has");

@@ -1,9 +1,9 @@
 package org.turnup.api.serviceorder;
 
-import org.turnup.api.order.OrderRelationships;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.turnup.api.order.OrderRelationships;
 import org.turnup.api.tmf.SoundPart;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.store.TmfDocuments;

@@ -1,6 +1,5 @@
 package org.turnup.api.serviceorder;
 
-import org.turnup.api.catalog.RelationshipType;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.turnup.api.catalog.RelationshipType;
 import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

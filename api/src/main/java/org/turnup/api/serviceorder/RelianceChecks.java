@@ -1,10 +1,10 @@
 package org.turnup.api.serviceorder;
 
-import java.util.Optional;
-import org.turnup.api.catalog.RelationshipType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.turnup.api.catalog.RelationshipType;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.store.Document;
 import org.turnup.api.tmf.store.Ids;
@@ -41,7 +41,8 @@ final class RelianceChecks {
             field,
             item.reliesOn().isEmpty() ? "nothing" : item.reliesOn().toString(),
             "a reliesOn relationship to a service of specification %s '%s'"
-                .formatted(relationship.path("id").asString(""), relationship.path("name").asString("")));
+                .formatted(
+                    relationship.path("id").asString(""), relationship.path("name").asString("")));
       }
     }
   }

@@ -1,8 +1,8 @@
 package org.turnup.api.serviceorder;
 
-import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.turnup.api.order.OrderIntake;

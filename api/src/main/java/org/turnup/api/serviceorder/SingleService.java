@@ -1,6 +1,5 @@
 package org.turnup.api.serviceorder;
 
-import org.turnup.api.catalog.CharacteristicDefaults;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.turnup.api.catalog.Catalog;
+import org.turnup.api.catalog.CharacteristicDefaults;
 import org.turnup.api.catalog.CharacteristicRules;
 import org.turnup.api.inventory.Inventory;
 import org.turnup.api.plan.Step;
@@ -38,7 +38,9 @@ public class SingleService {
     this.clock = clock;
   }
 
-  /** Adds the characteristics that the service leaves out and its specification has defaults for. */
+  /**
+   * Adds the characteristics that the service leaves out and its specification has defaults for.
+   */
   public void complete(ObjectNode service) {
     specification(item("1", service))
         .ifPresent(known -> CharacteristicDefaults.ofService(known.body()).completeIn(service));

@@ -66,8 +66,7 @@ public final class Dependencies {
   }
 
   /** The shortest way from a name back to itself, the name at both ends. */
-  public static Optional<List<String>> circleThrough(
-      String start, Map<String, Set<String>> waits) {
+  public static Optional<List<String>> circleThrough(String start, Map<String, Set<String>> waits) {
     Map<String, String> from = new HashMap<>();
     List<String> reached = List.of(start);
     while (!reached.isEmpty()) {

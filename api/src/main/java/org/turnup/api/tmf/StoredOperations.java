@@ -1,6 +1,11 @@
 package org.turnup.api.tmf;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,6 +15,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.json.JsonValues;
 import org.turnup.api.tmf.patch.BodyPatch;
 import org.turnup.api.tmf.patch.PatchRules;
 import org.turnup.api.tmf.reference.References;
@@ -120,7 +126,7 @@ public final class StoredOperations implements TmfOperations {
 
   /** Changes a resource as a client's patch does, whoever asks. */
   public Document change(UUID id, BodyPatch patch) {
-    return transaction.execute(status -> patched(id, patch, new Precondition(null)));
+    return transaction.execute(status -> patched(id, patch, Precondition.NONE));
   }
 
   private Document patched(UUID id, BodyPatch patch, Precondition precondition) {
@@ -130,39 +136,49 @@ public final class StoredOperations implements TmfOperations {
     references.complete(resource, after, before.body(), known, rules.mustBeHere(), violations);
     rules.check(after, before.body(), violations);
     violations.throwIfAny();
-    if (after.equals(before.body())) {
+    Set<String> asked = changed(before.body(), after);
+    if (asked.isEmpty()) {
       return before;
     }
     rules.completeChange(after);
     // What rules put off is no change yet.
+    Set<String> done = changed(before.body(), after);
     Document stored =
-        after.equals(before.body())
+        done.isEmpty()
             ? before
-            : documents.update(
-                resource,
-                changeOf(before.body(), after),
-                before.with(after),
-                fieldPath(before.body(), after));
+            : documents.update(resource, changes(asked, done), before.with(after));
     rules.changed(before, stored);
     return stored;
   }
 
-  /** A change of state has an event of its own where the API names one. */
-  private String changeOf(ObjectNode before, ObjectNode after) {
-    boolean isState =
-        resource.states().keySet().stream()
-            .anyMatch(name -> !before.path(name).equals(after.path(name)));
-    if (isState && resource.events().contains("StateChange")) {
-      return "StateChange";
+  /**
+   * The events that a change is, each with its attributes: a change of state has one of its own
+   * where the API names it, and does not hide that of what else the client changed.
+   */
+  private Map<String, String> changes(Set<String> asked, Set<String> done) {
+    Map<String, String> changes = new LinkedHashMap<>();
+    Set<String> others = new LinkedHashSet<>(done);
+    if (resource.events().contains("StateChange")) {
+      Set<String> states = new LinkedHashSet<>(done);
+      states.retainAll(resource.states().keySet());
+      if (!states.isEmpty()) {
+        changes.put("StateChange", String.join(",", states));
+        others.removeAll(states);
+      }
     }
-    return resource.events().contains("Change") ? "Change" : "AttributeValueChange";
+    // A date that the server sets beside a state is part of that change.
+    if (changes.isEmpty() || !Collections.disjoint(others, asked)) {
+      changes.put(
+          resource.events().contains("Change") ? "Change" : "AttributeValueChange",
+          String.join(",", others));
+    }
+    return changes;
   }
 
-  private static String fieldPath(ObjectNode before, ObjectNode after) {
+  private static Set<String> changed(ObjectNode before, ObjectNode after) {
     return Stream.concat(before.propertyNames().stream(), after.propertyNames().stream())
-        .distinct()
-        .filter(name -> !before.path(name).equals(after.path(name)))
-        .collect(Collectors.joining(","));
+        .filter(name -> !JsonValues.same(before.path(name), after.path(name)))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   @Override

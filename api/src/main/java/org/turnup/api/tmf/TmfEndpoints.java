@@ -17,8 +17,10 @@ import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.declare.TmfResource.Operation;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.http.OtherMethods;
+import org.turnup.api.tmf.http.QueryParameters;
 import org.turnup.api.tmf.http.RequestBodies;
 import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.list.FieldSelection;
 import org.turnup.api.tmf.list.ListAnswers;
 import org.turnup.api.tmf.list.Scope;
 import org.turnup.api.tmf.patch.PatchBodies;
@@ -67,7 +69,13 @@ class TmfEndpoints {
     if (resource.offers(Operation.CREATE)) {
       onAll.add("POST");
       routes.POST(
-          all, request -> answer(basePath, operations.create(bodies.object(request), request)));
+          all,
+          request -> {
+            ObjectNode body = bodies.object(request);
+            QueryParameters.only(request);
+            Precondition.of(request).checkCollection();
+            return answer(basePath, operations.create(body, request));
+          });
     }
     if (resource.offers(Operation.READ)) {
       onOne.addAll(READS);
@@ -77,27 +85,35 @@ class TmfEndpoints {
       onOne.add("PATCH");
       routes.PATCH(
           one,
-          request ->
-              answer(
-                  basePath,
-                  operations.patch(
-                      id(resource, request),
-                      patches.patch(request, resource),
-                      precondition(request),
-                      request)));
+          request -> {
+            QueryParameters.only(request);
+            return answer(
+                basePath,
+                operations.patch(
+                    id(resource, request),
+                    patches.patch(request, resource),
+                    Precondition.of(request),
+                    request));
+          });
     }
     if (resource.offers(Operation.DELETE)) {
       onOne.add("DELETE");
       routes.DELETE(
           one,
-          request ->
-              answer(
-                  basePath,
-                  operations.delete(id(resource, request), precondition(request), request)));
+          request -> {
+            QueryParameters.only(request);
+            return answer(
+                basePath,
+                operations.delete(id(resource, request), Precondition.of(request), request));
+          });
     }
     return routes
         .add(OtherMethods.at(all, String.join(", ", onAll)))
-        .add(OtherMethods.at(one, String.join(", ", onOne)))
+        .add(
+            OtherMethods.at(
+                one,
+                String.join(", ", onOne),
+                resource.offers(Operation.PATCH) ? PatchBodies.ACCEPTED : ""))
         .build();
   }
 
@@ -118,19 +134,23 @@ class TmfEndpoints {
 
   private ServerResponse read(String basePath, TmfResource resource, ServerRequest request) {
     UUID id = id(resource, request);
+    QueryParameters.only(request, "fields");
+    FieldSelection fields = ListAnswers.fields(resource, request);
+    Precondition precondition = Precondition.of(request);
     Document document =
         store
             .find(resource, id)
             .orElseThrow(() -> TmfProblem.notFound(resource.name(), id.toString()));
     ObjectNode shown = documents.shown(basePath, resource, document);
-    if ("*".equals(request.headers().firstHeader("If-None-Match"))) {
+    precondition.checkSeen(document);
+    if ("*".equals(precondition.ifNoneMatch())) {
       return ServerResponse.status(304).eTag(document.etag()).build();
     }
     // Spring answers 304 where If-None-Match has this tag.
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .eTag(document.etag())
-        .body(StrictJson.bytes(ListAnswers.fields(request).apply(shown)));
+        .body(StrictJson.bytes(fields.apply(shown)));
   }
 
   private ServerResponse answer(String basePath, Outcome outcome) {
@@ -148,11 +168,6 @@ class TmfEndpoints {
         .contentType(MediaType.APPLICATION_JSON)
         .eTag(document.etag())
         .body(StrictJson.bytes(shown));
-  }
-
-  private static Precondition precondition(ServerRequest request) {
-    List<String> tags = request.headers().header("If-Match");
-    return new Precondition(tags.isEmpty() ? null : String.join(", ", tags));
   }
 
   /** An id that is no UUID cannot be the id of anything here: 404, as for any other unknown one. */

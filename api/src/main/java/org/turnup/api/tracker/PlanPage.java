@@ -89,9 +89,7 @@ class PlanPage {
             isOpen,
             "held".equals(order.state()),
             steps == 0 ? notPlanned(isOpen) : "",
-            steps > MAX_STEPS
-                ? "%d of its %d steps are shown".formatted(MAX_STEPS, steps)
-                : "",
+            steps > MAX_STEPS ? "%d of its %d steps are shown".formatted(MAX_STEPS, steps) : "",
             items(type, body, plan)));
   }
 
@@ -126,7 +124,11 @@ class PlanPage {
     return byItem.entrySet().stream()
         .map(
             entry ->
-                item(entry.getKey(), Optional.ofNullable(ordered.get(entry.getKey())), entry.getValue(), labels))
+                item(
+                    entry.getKey(),
+                    Optional.ofNullable(ordered.get(entry.getKey())),
+                    entry.getValue(),
+                    labels))
         .toList();
   }
 
@@ -175,7 +177,10 @@ class PlanPage {
   /** The connector or pool, or the process of a service that has one of its own. */
   private static String by(JsonNode step) {
     return step.path("supplier")
-        .asString("service".equals(step.path("kind").asString("")) ? step.path("process").asString("") : "");
+        .asString(
+            "service".equals(step.path("kind").asString(""))
+                ? step.path("process").asString("")
+                : "");
   }
 
   private static String took(JsonNode step) {

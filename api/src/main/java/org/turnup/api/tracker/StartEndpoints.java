@@ -25,10 +25,7 @@ class StartEndpoints {
 
   @Bean
   RouterFunction<ServerResponse> startRoutes() {
-    return RouterFunctions.route()
-        .GET(PATH, this::start)
-        .add(OtherMethods.at(PATH, "GET"))
-        .build();
+    return RouterFunctions.route().GET(PATH, this::start).add(OtherMethods.at(PATH, "GET")).build();
   }
 
   private ServerResponse start(ServerRequest request) {

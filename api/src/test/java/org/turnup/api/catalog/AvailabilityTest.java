@@ -23,11 +23,31 @@ class AvailabilityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "Active", "active", "ACTIVE", "Launched", "launched", "In study|", "in_study|", "InStudy|",
-    "In design|", "in-design|", "In test|", "IN TEST|", "Retired|", "retired|", "RETIRED|",
-    "Obsolete|", "obsolete|", "Rejected|", "rejected|", "Sunset|", "In progress|", "|"
-  })
+  @ValueSource(
+      strings = {
+        "Active",
+        "active",
+        "ACTIVE",
+        "Launched",
+        "launched",
+        "In study|",
+        "in_study|",
+        "InStudy|",
+        "In design|",
+        "in-design|",
+        "In test|",
+        "IN TEST|",
+        "Retired|",
+        "retired|",
+        "RETIRED|",
+        "Obsolete|",
+        "obsolete|",
+        "Rejected|",
+        "rejected|",
+        "Sunset|",
+        "In progress|",
+        "|"
+      })
   void aLifecycleStatusCanBeOrderedOrNotWhateverItsLetterCase(String row) {
     String status = row.replace("|", "");
     Optional<String> obstacle = obstacle(",\"lifecycleStatus\":\"" + status + "\"");
@@ -66,13 +86,13 @@ class AvailabilityTest {
                 start == null ? "" : "\"startDateTime\":\"%s\"".formatted(start),
                 start == null || end == null ? "" : ",",
                 end == null ? "" : "\"endDateTime\":\"%s\"".formatted(end));
-    assertThat(obstacle(",\"validFor\":{" + period + "}"))
-        .isEqualTo(Optional.ofNullable(expected));
+    assertThat(obstacle(",\"validFor\":{" + period + "}")).isEqualTo(Optional.ofNullable(expected));
   }
 
   @Test
   void aBundleIsNotCarriedOutYet() {
-    assertThat(obstacle(",\"isBundle\":true")).hasValueSatisfying(why -> assertThat(why).contains("isBundle"));
+    assertThat(obstacle(",\"isBundle\":true"))
+        .hasValueSatisfying(why -> assertThat(why).contains("isBundle"));
     assertThat(obstacle(",\"isBundle\":false")).isEmpty();
   }
 }

@@ -126,8 +126,7 @@ class PlanTest {
     assertThat(plan.end("3.wait", StepState.DONE)).as("no place yet").isEmpty();
     plan.mostRunning = 50;
     assertThat(plan.end("1.a", StepState.REFUSED)).isEmpty();
-    assertThat(plan.inState(StepState.CANCELLED))
-        .containsExactly("2.first", "2.own", "2.after");
+    assertThat(plan.inState(StepState.CANCELLED)).containsExactly("2.first", "2.own", "2.after");
   }
 
   @Test

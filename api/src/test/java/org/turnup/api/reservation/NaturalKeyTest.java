@@ -18,7 +18,11 @@ class NaturalKeyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "race7-x", "RaCe7-x", "race7-x.", "race7-x.cust.example.net", "Race7-x.CUST.example.net."
+        "race7-x",
+        "RaCe7-x",
+        "race7-x.",
+        "race7-x.cust.example.net",
+        "Race7-x.CUST.example.net."
       })
   void aNameIsOneKeyInEverySpelling(String name) {
     assertThat(

@@ -22,10 +22,11 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * Reads a declaration file. An attribute is one line: {@code name: type flag flag}.
  *
  * <p>Types: {@code string integer number boolean dateTime any}, texts to choose from as {@code
- * add|modify|delete}, with a {@code ?} behind one that is not carried out yet, or the name of a structure under {@code types} of the same file or of {@code
- * common.yaml}; {@code *} behind it makes it an array and {@code +} one that must not be empty.
- * Flags: {@code mandatory}, {@code server} (only the server sets it), {@code patch} (a patch may
- * change it). Every structure has {@code @type}, {@code @baseType} and {@code @schemaLocation}.
+ * add|modify|delete}, with a {@code ?} behind one that is not carried out yet, or the name of a
+ * structure under {@code types} of the same file or of {@code common.yaml}; {@code *} behind it
+ * makes it an array and {@code +} one that must not be empty. Flags: {@code mandatory}, {@code
+ * server} (only the server sets it), {@code patch} (a patch may change it). Every structure has
+ * {@code @type}, {@code @baseType} and {@code @schemaLocation}.
  */
 final class DeclarationFile {
 

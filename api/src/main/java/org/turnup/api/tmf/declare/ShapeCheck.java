@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.json.JsonValues;
 import org.turnup.api.tmf.json.Timestamps;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,7 +44,7 @@ public final class ShapeCheck {
     ShapeCheck check = new ShapeCheck(violations, false);
     for (Attribute attribute : resource.structure().attributes().values()) {
       String name = attribute.name();
-      if (!after.path(name).equals(before.path(name))) {
+      if (!JsonValues.same(after.path(name), before.path(name))) {
         check.attribute(name, attribute, after.path(name));
       }
     }

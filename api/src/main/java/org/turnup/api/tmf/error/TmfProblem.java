@@ -1,5 +1,6 @@
 package org.turnup.api.tmf.error;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,7 +50,7 @@ public final class TmfProblem extends RuntimeException {
         404,
         "notFound",
         "Not found",
-        "There is no %s with id '%s'".formatted(resourceName, shorten(id)));
+        "There is no %s with id '%s'".formatted(resourceName, CodePoints.excerpt(id)));
   }
 
   public static TmfProblem conflict(String message) {
@@ -61,13 +62,11 @@ public final class TmfProblem extends RuntimeException {
     return new TmfProblem(status, code, reason, message, List.of(), Map.of());
   }
 
-  /** The same problem with a header, for example {@code Allow}. */
+  /** The same problem with one more header, for example {@code Allow}. */
   public TmfProblem withHeader(String name, String value) {
-    return new TmfProblem(status, code, reason, message(), violations, Map.of(name, value));
-  }
-
-  private static String shorten(String text) {
-    return text.length() > 100 ? text.substring(0, 100) + "…" : text;
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new TmfProblem(status, code, reason, message(), violations, more);
   }
 
   public String message() {

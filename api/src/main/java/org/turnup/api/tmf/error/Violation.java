@@ -10,11 +10,9 @@ package org.turnup.api.tmf.error;
  */
 public record Violation(String field, String value, String expected) {
 
-  private static final int SHOWN = 100;
-
   public Violation {
     value = value.isBlank() ? "nothing" : value;
-    value = value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value;
+    value = CodePoints.excerpt(value);
   }
 
   /** A sentence for a person. */

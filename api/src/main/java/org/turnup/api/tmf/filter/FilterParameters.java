@@ -1,6 +1,7 @@
 package org.turnup.api.tmf.filter;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.turnup.api.tmf.declare.Shape;
+import org.turnup.api.tmf.declare.Slips;
 import org.turnup.api.tmf.error.TmfProblem;
 
 /**
@@ -16,11 +18,17 @@ import org.turnup.api.tmf.error.TmfProblem;
  */
 public final class FilterParameters {
 
-  private static final int MOST_TERMS = 100;
+  private static final int MAX_TERMS = 100;
 
   /** What a list request may have beside attributes. */
   private static final Set<String> OWN =
       Set.of("offset", "limit", "fields", "sort", "cursor", "filter");
+
+  /** Parameters of other styles of REST: taken for attributes they would make every list empty. */
+  private static final Map<String, String> FOREIGN = foreign();
+
+  private static final List<String> SUFFIX_NAMES =
+      List.of("eq", "ne", "gt", "gte", "lt", "lte", "regex");
 
   private static final Pattern ENCODED =
       Pattern.compile("(?<path>.*?)(?<operator>>=|<=|=~|!=|>|<|=)(?<value>.*)", Pattern.DOTALL);
@@ -28,11 +36,38 @@ public final class FilterParameters {
       Map.of(">=", "gte", "<=", "lte", "=~", "regex", "!=", "ne", ">", "gt", "<", "lt", "=", "eq");
 
   private final Shape.Structure structure;
+  private final Reading reading;
   private final TermTree tree = new TermTree();
   private int terms;
 
-  private FilterParameters(Shape.Structure structure) {
+  private FilterParameters(Shape.Structure structure, Reading reading) {
     this.structure = structure;
+    this.reading = reading;
+  }
+
+  private static Map<String, String> foreign() {
+    Map<String, String> words = new HashMap<>();
+    List.of(
+            "page",
+            "pageSize",
+            "page_size",
+            "pageNumber",
+            "perPage",
+            "per_page",
+            "size",
+            "skip",
+            "top",
+            "take",
+            "before",
+            "after")
+        .forEach(word -> words.put(word, "offset and limit, or the cursor of a Link header"));
+    List.of("orderBy", "order_by", "orderby", "sortBy", "sort_by", "sortOrder", "sort_order")
+        .forEach(word -> words.put(word, "sort=attribute, or sort=-attribute for descending"));
+    List.of("select", "expand", "embed")
+        .forEach(word -> words.put(word, "fields with the names of attributes"));
+    List.of("q", "query", "search", "where")
+        .forEach(word -> words.put(word, "attribute=value, or filter with a JSON path"));
+    return Map.copyOf(words);
   }
 
   /**
@@ -40,8 +75,9 @@ public final class FilterParameters {
    *
    * @throws TmfProblem 400 or 501 for one that cannot be honoured: never a silently longer list
    */
-  public static Filter read(Shape.Structure structure, Map<String, List<String>> parameters) {
-    FilterParameters reader = new FilterParameters(structure);
+  public static Filter read(
+      Shape.Structure structure, Map<String, List<String>> parameters, Reading reading) {
+    FilterParameters reader = new FilterParameters(structure, reading);
     parameters.forEach(
         (name, values) -> {
           if (!OWN.contains(name)) {
@@ -59,7 +95,7 @@ public final class FilterParameters {
     if (values.size() != 1) {
       throw TmfProblem.invalid("filter", values.size() + " filters", "one; join them by &&");
     }
-    JsonPathFilter path = new JsonPathFilter(structure, values.getFirst());
+    JsonPathFilter path = new JsonPathFilter(structure, values.getFirst(), reading);
     Filter filter = path.filter();
     count(path.terms());
     return filter;
@@ -74,12 +110,32 @@ public final class FilterParameters {
     }
     int dot = name.lastIndexOf('.');
     String suffix = name.substring(dot + 1);
+    // A specification of a characteristic has an attribute whose name is regex.
     boolean hasOperator =
-        dot > 0 && (suffix.equals("ne") || Comparison.bySuffix(suffix).isPresent());
+        dot > 0
+            && SUFFIX_NAMES.contains(suffix)
+            && (reading == Reading.STORED || structure.find(name).isEmpty());
     if (hasOperator) {
       term(name.substring(0, dot), suffix, values, name);
     } else {
+      checkSuffix(name, dot);
       term(name, "eq", values, name);
+    }
+  }
+
+  /** Behind an attribute of the client's own a misspelt operator would be one more attribute. */
+  private void checkSuffix(String name, int dot) {
+    String suffix = name.substring(dot + 1);
+    Optional<String> meant =
+        SUFFIX_NAMES.stream()
+            .filter(one -> one.equalsIgnoreCase(suffix))
+            .findFirst()
+            .or(() -> Slips.meant(suffix, List.of("regex")));
+    if (reading == Reading.ASKED
+        && dot > 0
+        && meant.isPresent()
+        && structure.find(name).isEmpty()) {
+      throw TmfProblem.invalid("query", name, name.substring(0, dot) + "." + meant.get());
     }
   }
 
@@ -99,7 +155,11 @@ public final class FilterParameters {
   }
 
   private void term(String path, String suffix, List<String> raw, String name) {
-    FilterTerm term = FilterTerm.of(structure, path);
+    String foreign = FOREIGN.get(path);
+    if (reading == Reading.ASKED && foreign != null && structure.attribute(path).isEmpty()) {
+      throw TmfProblem.invalid(path, String.join(",", raw), foreign);
+    }
+    FilterTerm term = FilterTerm.of(structure, path, reading, OWN);
     List<Filter> any = new ArrayList<>();
     for (String text : raw) {
       if (suffix.equals("regex")) {
@@ -124,9 +184,9 @@ public final class FilterParameters {
 
   private void count(int more) {
     terms += more;
-    if (terms > MOST_TERMS) {
+    if (terms > MAX_TERMS) {
       throw TmfProblem.invalid(
-          "query", terms + " filter terms", "at most %d filter terms".formatted(MOST_TERMS));
+          "query", terms + " filter terms", "at most %d filter terms".formatted(MAX_TERMS));
     }
   }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.turnup.api.tmf.declare.Shape;
+import org.turnup.api.tmf.error.CodePoints;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.json.Storable;
 
@@ -21,16 +23,18 @@ final class JsonPathFilter {
       Map.of("==", "eq", "!=", "ne", ">=", "gte", "<=", "lte", "=~", "regex", ">", "gt", "<", "lt");
 
   private final Shape.Structure structure;
+  private final Reading reading;
   private final JsonPathTokens tokens;
   private int depth;
   private int terms;
 
-  JsonPathFilter(Shape.Structure structure, String text) {
-    if (text.length() > LONGEST || !Storable.isStorable(text)) {
+  JsonPathFilter(Shape.Structure structure, String text, Reading reading) {
+    if (CodePoints.count(text) > LONGEST || !Storable.isStorable(text)) {
       throw TmfProblem.invalid(
           "filter", text, "a JSON path of at most %d characters without NUL".formatted(LONGEST));
     }
     this.structure = structure;
+    this.reading = reading;
     this.tokens = new JsonPathTokens(text);
   }
 
@@ -50,6 +54,7 @@ final class JsonPathFilter {
     if (tokens.atEnd()) {
       throw tokens.unsupported("a path without [?(…)]");
     }
+    checkNames(path);
     Filter filter = Filter.under(path, element(path));
     if (!tokens.atEnd()) {
       throw tokens.peek(".") || tokens.peek("[")
@@ -109,22 +114,34 @@ final class JsonPathFilter {
     List<String> whole = new ArrayList<>(prefix);
     whole.addAll(path);
     terms++;
+    checkNames(whole);
     if (tokens.peek("[")) {
       return Filter.under(path, element(whole));
     }
     Optional<String> operator = tokens.operator(OPERATORS);
     if (operator.isEmpty()) {
-      if (!whole.isEmpty()) {
-        AttributePath.check("filter", String.join(".", whole));
-      }
       return Filter.under(path, new Filter.There());
     }
     return compared(path, String.join(".", whole), operator.get());
   }
 
+  private void checkNames(List<String> path) {
+    String whole = String.join(".", path);
+    if (path.isEmpty()) {
+      return;
+    }
+    if (reading == Reading.ASKED) {
+      AttributePath.find("filter", structure, whole, Set.of());
+    } else {
+      AttributePath.check("filter", whole);
+    }
+  }
+
   private Filter compared(List<String> path, String whole, String operator) {
     FilterTerm term =
-        whole.isEmpty() ? new FilterTerm("filter", null) : FilterTerm.of(structure, whole);
+        whole.isEmpty()
+            ? new FilterTerm("filter", null, reading)
+            : FilterTerm.of(structure, whole, reading, Set.of());
     if (operator.equals("regex")) {
       return Filter.under(path, term.compare(Comparison.REGEX, tokens.pattern()));
     }

@@ -2,13 +2,17 @@ package org.turnup.api.tmf.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.servlet.function.ServerRequest;
+import org.turnup.api.tmf.error.CodePoints;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.json.StrictJson;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads request bodies: JSON in UTF-8, at most 1 MB. */
 @Component
 public class RequestBodies {
+
+  private static final String IDENTITY = "identity";
 
   /** 1 MB, in bytes. */
   public static final int LIMIT = 1024 * 1024;
@@ -36,6 +42,7 @@ public class RequestBodies {
    */
   public Body read(ServerRequest request, List<MediaType> accepted) {
     MediaType type = checkType(request, accepted);
+    checkEncoding(request);
     return new Body(type, bytes(request));
   }
 
@@ -58,7 +65,8 @@ public class RequestBodies {
   }
 
   private static MediaType checkType(ServerRequest request, List<MediaType> accepted) {
-    String header = String.valueOf(request.headers().firstHeader("Content-Type"));
+    List<String> headers = contentTypes(request);
+    String header = headers.isEmpty() ? "nothing" : String.join(", ", headers);
     try {
       MediaType type = MediaType.parseMediaType(header);
       Optional<MediaType> known =
@@ -75,7 +83,33 @@ public class RequestBodies {
         "unsupportedMediaType",
         "Unsupported media type",
         "Content-Type: got %s, expected %s in UTF-8"
-            .formatted(header.equals("null") ? "nothing" : header, MediaType.toString(accepted)));
+            .formatted(CodePoints.excerpt(header), MediaType.toString(accepted)));
+  }
+
+  /** As they came: of several the servlet shows the first. */
+  private static List<String> contentTypes(ServerRequest request) {
+    return request.servletRequest().getAttribute(ContentTypeFilter.WILDCARD) instanceof String came
+        ? List.of(came)
+        : Collections.list(request.servletRequest().getHeaders(HttpHeaders.CONTENT_TYPE));
+  }
+
+  /** RFC 9110 section 15.5.16: the answer says which codings are taken. */
+  private static void checkEncoding(ServerRequest request) {
+    List<String> codings =
+        request.headers().header(HttpHeaders.CONTENT_ENCODING).stream()
+            .flatMap(value -> Arrays.stream(value.split(",", -1)))
+            .map(String::strip)
+            .filter(coding -> !coding.isEmpty() && !coding.equalsIgnoreCase(IDENTITY))
+            .toList();
+    if (!codings.isEmpty()) {
+      throw TmfProblem.of(
+              415,
+              "unsupportedContentEncoding",
+              "Unsupported content encoding",
+              "Content-Encoding: got %s, expected none; the body must come as it is"
+                  .formatted(CodePoints.excerpt(String.join(", ", codings))))
+          .withHeader(HttpHeaders.ACCEPT_ENCODING, IDENTITY);
+    }
   }
 
   public static TmfProblem tooLarge(String what) {

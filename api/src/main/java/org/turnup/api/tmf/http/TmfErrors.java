@@ -3,6 +3,7 @@ package org.turnup.api.tmf.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -56,11 +57,24 @@ class TmfErrors implements HandlerExceptionResolver, Ordered {
     if (response.isCommitted()) {
       return;
     }
-    response.reset();
+    resetButCors(response);
     response.setStatus(problem.status());
     response.setContentType("application/json;charset=utf-8");
     problem.headers().forEach(response::setHeader);
     response.getOutputStream().write(bytes(problem));
+  }
+
+  /** What a browser needs to show the refusal to the page that asked stays. */
+  private static void resetButCors(HttpServletResponse response) {
+    Map<String, List<String>> kept = new LinkedHashMap<>();
+    for (String name : response.getHeaderNames()) {
+      if (name.regionMatches(true, 0, "Access-Control-", 0, 15)
+          || name.equalsIgnoreCase(HttpHeaders.VARY)) {
+        kept.put(name, List.copyOf(response.getHeaders(name)));
+      }
+    }
+    response.reset();
+    kept.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
   }
 
   /** The TMF error body. */

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Storable {
 
-  static final int MOST_DIGITS = 1000;
+  static final int MAX_DIGITS = 1000;
 
   private Storable() {}
 
@@ -27,7 +27,7 @@ public final class Storable {
       throw TmfProblem.invalid(
           path,
           node.decimalValue().toString(),
-          "a number of at most %d digits".formatted(MOST_DIGITS));
+          "a number of at most %d digits".formatted(MAX_DIGITS));
     }
     for (Map.Entry<String, JsonNode> property : node.properties()) {
       String name = property.getKey();
@@ -45,11 +45,11 @@ public final class Storable {
    * @throws TmfProblem 400 when objects and arrays are too deep within one another
    */
   public static void checkDepth(JsonNode node) {
-    if (isDeeper(node, StrictJson.MOST_DEPTH)) {
+    if (isDeeper(node, StrictJson.MAX_DEPTH)) {
       throw TmfProblem.invalid(
           "patch",
           "a deeper resource",
-          "at most %d objects and arrays within one another".formatted(StrictJson.MOST_DEPTH));
+          "at most %d objects and arrays within one another".formatted(StrictJson.MAX_DEPTH));
     }
   }
 
@@ -94,7 +94,7 @@ public final class Storable {
 
   /** Whether a number has digits that can reasonably be written out. */
   public static boolean isStorable(BigDecimal number) {
-    return Math.abs((long) number.scale()) <= MOST_DIGITS
-        && Math.abs((long) number.precision() - number.scale()) <= MOST_DIGITS;
+    return Math.abs((long) number.scale()) <= MAX_DIGITS
+        && Math.abs((long) number.precision() - number.scale()) <= MAX_DIGITS;
   }
 }

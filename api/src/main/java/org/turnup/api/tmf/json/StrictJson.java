@@ -1,5 +1,10 @@
 package org.turnup.api.tmf.json;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.turnup.api.tmf.error.TmfProblem;
 import tools.jackson.core.JacksonException;
@@ -21,12 +26,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class StrictJson {
 
   /** How deep objects and arrays may be within one another. */
-  static final int MOST_DEPTH = 100;
+  static final int MAX_DEPTH = 100;
 
   private static final JsonMapper MAPPER = mapper(100);
 
   /** The database writes 1E+999 out in full. */
-  private static final JsonMapper STORED = mapper(2 * Storable.MOST_DIGITS + 10);
+  private static final JsonMapper STORED = mapper(2 * Storable.MAX_DIGITS + 10);
 
   /** What Jackson says about its own source, classes and settings. */
   private static final String PARSER_TALK =
@@ -46,7 +51,7 @@ public final class StrictJson {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .streamReadConstraints(
                     StreamReadConstraints.builder()
-                        .maxNestingDepth(MOST_DEPTH)
+                        .maxNestingDepth(MAX_DEPTH)
                         .maxNumberLength(longestNumber)
                         .build())
                 .build())
@@ -84,12 +89,39 @@ public final class StrictJson {
     }
     JsonNode node;
     try {
-      node = MAPPER.readTree(body);
+      node = MAPPER.readTree(text(body, expected));
     } catch (JacksonException e) {
       throw TmfProblem.invalid("body", problem(e), expected);
+    } catch (ArithmeticException | NumberFormatException e) {
+      // An exponent that no number in Java has.
+      throw TmfProblem.invalid(
+          "body",
+          "a number beyond all measure",
+          "numbers of at most %d digits".formatted(Storable.MAX_DIGITS));
     }
     Storable.check(node, "");
     return node;
+  }
+
+  /**
+   * The text of a body. Jackson would take what is no UTF-8, too: a slash in two bytes, half of a
+   * surrogate pair in three.
+   */
+  private static String text(byte[] body, String expected) {
+    CharBuffer text = CharBuffer.allocate(body.length);
+    ByteBuffer bytes = ByteBuffer.wrap(body);
+    CoderResult result =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .decode(bytes, text, true);
+    if (result.isError()) {
+      throw TmfProblem.invalid(
+          "body",
+          "no UTF-8 at byte %d (0x%02X)".formatted(bytes.position(), bytes.get(bytes.position())),
+          expected);
+    }
+    return text.flip().toString();
   }
 
   /** RFC 8259 wants UTF-8 without a mark; Jackson would change to UTF-16 or UTF-32 by itself. */
@@ -139,8 +171,8 @@ public final class StrictJson {
     return MAPPER.convertValue(node, Map.class);
   }
 
-  /** The same text for the same value, whatever the order of its attributes. */
+  /** The same text for the same value, whatever the order of its attributes and its digits. */
   public static String canonical(JsonNode node) {
-    return CANONICAL.writeValueAsString(node);
+    return CANONICAL.writeValueAsString(JsonValues.withPlainNumbers(node));
   }
 }

@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.turnup.api.tmf.declare.Shape;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.filter.AttributePath;
+import org.turnup.api.tmf.filter.Reading;
 import org.turnup.api.tmf.json.StrictJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,7 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class FieldSelection {
 
-  private static final int MOST = 100;
+  private static final int MAX = 100;
+  private static final String NONE = "none";
+  private static final Set<String> ALL = Set.of("all", "*");
 
   /** Attributes of an object, by name; one without any of its own is wanted as it is. */
   private static final class Wanted {
@@ -42,32 +47,46 @@ public final class FieldSelection {
   }
 
   /**
-   * Reads the parameter; no value at all selects everything.
+   * Reads the parameter; without any value everything is selected.
    *
-   * @throws TmfProblem 400 for more paths, or longer ones, than any resource has
+   * @throws TmfProblem 400 for more paths, or longer ones, than any resource has, and for names
+   *     that by the declaration of the structure nobody can mean
    */
-  public static FieldSelection of(List<String> values) {
+  public static FieldSelection of(Shape.Structure structure, List<String> values, Reading reading) {
     List<String> paths =
         values.stream()
-            .flatMap(value -> Arrays.stream(value.split(",")))
+            .flatMap(value -> Arrays.stream(value.split(",", -1)))
             .map(String::strip)
-            .filter(path -> !path.isEmpty())
+            .filter(path -> !path.isEmpty() || reading == Reading.ASKED)
             .toList();
-    if (paths.size() > MOST) {
+    if (paths.size() > MAX) {
       throw TmfProblem.invalid(
-          "fields", paths.size() + " attributes", "at most %d attributes".formatted(MOST));
+          "fields", paths.size() + " attributes", "at most %d attributes".formatted(MAX));
     }
     Wanted wanted = new Wanted();
     wanted.isWhole = paths.isEmpty();
     for (String path : paths) {
-      AttributePath.check("fields", path);
-      if (!path.equals("none")) {
+      boolean isNone = path.equals(NONE);
+      if (reading == Reading.ASKED && !isNone) {
+        checkAsked(structure, path);
+      } else {
+        AttributePath.check("fields", path);
+      }
+      if (!isNone) {
         wanted.add(AttributePath.names(path));
       }
     }
     wanted.add(List.of("id"));
     wanted.add(List.of("href"));
     return new FieldSelection(wanted);
+  }
+
+  private static void checkAsked(Shape.Structure structure, String path) {
+    if (path.isEmpty() || (ALL.contains(path) && structure.attribute(path).isEmpty())) {
+      throw TmfProblem.invalid(
+          "fields", path, "names of attributes, or none; without the parameter all are shown");
+    }
+    AttributePath.find("fields", structure, path, Set.of(NONE));
   }
 
   public ObjectNode apply(ObjectNode document) {

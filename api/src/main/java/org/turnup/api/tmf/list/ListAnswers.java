@@ -3,12 +3,16 @@ package org.turnup.api.tmf.list;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.filter.Reading;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.store.Document;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Answers list requests (TMF630): filters, order, page, counts, links and fields. */
 @Component
 public class ListAnswers {
+
+  private static final Pattern OPERATOR = Pattern.compile("(?i)[<>=]|%3[cde]");
 
   private final DocumentLists lists;
 
@@ -36,8 +42,10 @@ public class ListAnswers {
       Scope scope,
       String collection,
       Function<Document, ObjectNode> shown) {
-    ListQuery query = ListQuery.of(resource, HrefFilter.asId(collection, request.params()));
-    FieldSelection fields = fields(request);
+    checkPairs(request.servletRequest().getQueryString());
+    ListQuery asked = ListQuery.of(resource, request.params());
+    ListQuery query = asked.with(HrefFilter.asId(collection, asked.filter()));
+    FieldSelection fields = fields(resource, request);
     Page page = lists.page(resource, query, scope);
     ArrayNode body = StrictJson.object().arrayNode();
     page.documents().forEach(document -> body.add(fields.apply(shown.apply(document))));
@@ -52,8 +60,20 @@ public class ListAnswers {
         .body(StrictJson.bytes(body));
   }
 
+  /** A name alone would be read as one with an empty value. */
+  private static void checkPairs(@Nullable String rawQuery) {
+    for (String pair : rawQuery == null ? new String[0] : rawQuery.split("&", -1)) {
+      if (!pair.isEmpty() && !OPERATOR.matcher(pair).find()) {
+        throw TmfProblem.invalid("query", pair, pair + "=value");
+      }
+    }
+  }
+
   /** The {@code fields} parameter of a request. */
-  public static FieldSelection fields(ServerRequest request) {
-    return FieldSelection.of(Optional.ofNullable(request.params().get("fields")).orElse(List.of()));
+  public static FieldSelection fields(TmfResource resource, ServerRequest request) {
+    return FieldSelection.of(
+        resource.structure(),
+        Optional.ofNullable(request.params().get("fields")).orElse(List.of()),
+        Reading.ASKED);
   }
 }

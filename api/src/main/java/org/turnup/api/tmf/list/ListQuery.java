@@ -15,6 +15,7 @@ import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.filter.Filter;
 import org.turnup.api.tmf.filter.FilterParameters;
+import org.turnup.api.tmf.filter.Reading;
 import org.turnup.api.tmf.json.StrictJson;
 
 /**
@@ -26,8 +27,6 @@ import org.turnup.api.tmf.json.StrictJson;
 public record ListQuery(
     Filter filter, Sort sort, int offset, int limit, @Nullable Cursor cursor, String fingerprint) {
 
-  private static final int DEFAULT_LIMIT = 100;
-  private static final int MAX_LIMIT = 1000;
   private static final Set<String> OF_ONE_PAGE = Set.of("offset", "limit", "fields", "cursor");
 
   /**
@@ -37,34 +36,22 @@ public record ListQuery(
    *     list
    */
   public static ListQuery of(TmfResource resource, Map<String, List<String>> parameters) {
-    int offset = number(parameters, "offset", 0, 0, Integer.MAX_VALUE);
-    int limit = number(parameters, "limit", DEFAULT_LIMIT, 0, MAX_LIMIT);
-    Filter filter = FilterParameters.read(resource.structure(), parameters);
+    Window window = Window.of(parameters);
+    Filter filter = FilterParameters.read(resource.structure(), parameters, Reading.ASKED);
     Sort sort = Sort.of(resource, values(parameters, "sort"));
     String fingerprint = fingerprint(resource, parameters);
     Optional<Cursor> cursor = cursor(parameters, sort, fingerprint);
-    return new ListQuery(filter, sort, offset, limit, cursor.orElse(null), fingerprint);
+    return new ListQuery(
+        filter, sort, window.offset(), window.limit(), cursor.orElse(null), fingerprint);
+  }
+
+  /** The same request about other documents. */
+  ListQuery with(Filter other) {
+    return new ListQuery(other, sort, offset, limit, cursor, fingerprint);
   }
 
   private static List<String> values(Map<String, List<String>> parameters, String name) {
     return parameters.getOrDefault(name, List.of());
-  }
-
-  private static int number(
-      Map<String, List<String>> parameters, String name, int absent, int least, int most) {
-    List<String> values = values(parameters, name);
-    if (values.isEmpty()) {
-      return absent;
-    }
-    String text = values.getFirst();
-    if (values.size() > 1
-        || !text.matches("[0-9]{1,9}")
-        || Integer.parseInt(text) < least
-        || Integer.parseInt(text) > most) {
-      throw TmfProblem.invalid(
-          name, String.join(",", values), "a whole number from %d to %d".formatted(least, most));
-    }
-    return Integer.parseInt(text);
   }
 
   private static Optional<Cursor> cursor(

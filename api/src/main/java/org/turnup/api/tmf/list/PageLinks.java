@@ -39,7 +39,7 @@ public final class PageLinks {
     }
     links.add(link("first", ""));
     if (query.cursor() == null && query.offset() > 0) {
-      links.add(link("prev", "offset=" + Math.max(0, query.offset() - limit)));
+      links.add(previous(limit));
     }
     if (page.next() != null) {
       links.add(link("next", "cursor=" + page.next()));
@@ -51,8 +51,20 @@ public final class PageLinks {
     return String.join(", ", links);
   }
 
+  /** Where less than a page is before this one, it is just that, and nothing of this page again. */
+  private String previous(int limit) {
+    int offset = query.offset();
+    return offset >= limit
+        ? link("prev", "offset=" + (offset - limit))
+        : link("prev", base.replaceAll("([?&])limit=[^&]*&", "$1") + "limit=" + offset, "");
+  }
+
   private String link(String relation, String position) {
-    return "<%s>; rel=\"%s\"".formatted((base + position).replaceAll("[?&]$", ""), relation);
+    return link(relation, base, position);
+  }
+
+  private static String link(String relation, String url, String position) {
+    return "<%s>; rel=\"%s\"".formatted((url + position).replaceAll("[?&]$", ""), relation);
   }
 
   private static String others(@Nullable String rawQuery) {

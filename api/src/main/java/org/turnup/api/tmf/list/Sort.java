@@ -2,6 +2,12 @@ package org.turnup.api.tmf.list;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.turnup.api.tmf.declare.Attribute;
+import org.turnup.api.tmf.declare.Shape;
 import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.filter.AttributePath;
@@ -12,7 +18,11 @@ import org.turnup.api.tmf.filter.AttributePath;
  */
 record Sort(List<Key> keys) {
 
-  private static final int MOST = 5;
+  private static final int MAX = 5;
+
+  /** How other styles of REST write the direction: behind the attribute, or as an entry. */
+  private static final Pattern DIRECTION =
+      Pattern.compile("(?i)(.*[^a-z0-9_])?(asc|desc|ascending|descending)\\)?|(?i)(asc|desc)\\(.*");
 
   /** What an attribute is sorted by. */
   enum Kind {
@@ -37,9 +47,9 @@ record Sort(List<Key> keys) {
         keys.add(key(resource, text));
       }
     }
-    if (keys.size() > MOST) {
+    if (keys.size() > MAX) {
       throw TmfProblem.invalid(
-          "sort", keys.size() + " attributes", "at most %d attributes".formatted(MOST));
+          "sort", keys.size() + " attributes", "at most %d attributes".formatted(MAX));
     }
     return new Sort(untilId(keys));
   }
@@ -57,14 +67,29 @@ record Sort(List<Key> keys) {
   private static Key key(TmfResource resource, String text) {
     // A plus sign that nobody encoded arrives as a blank.
     String path = text.replaceFirst("^[-+ ]", "");
-    AttributePath.check("sort", path);
+    checkAsked(resource, text, path);
+    // Under each path that shows a resource its href ends with its id, and begins alike.
     Kind kind =
-        path.equals("id")
+        path.equals("id") || path.equals("href")
             ? Kind.ID
             : IndexedText.attribute(resource, AttributePath.names(path)).isPresent()
                 ? Kind.INDEXED
                 : Kind.OTHER;
     return new Key(path, text.startsWith("-"), kind);
+  }
+
+  private static void checkAsked(TmfResource resource, String text, String path) {
+    Matcher direction = DIRECTION.matcher(path);
+    if (direction.matches() && resource.attribute(path).isEmpty()) {
+      throw TmfProblem.invalid(
+          "sort", text, "attribute for ascending, -attribute for descending, joined by commas");
+    }
+    Optional<Attribute> attribute =
+        AttributePath.find("sort", resource.structure(), path, Set.of());
+    if (attribute.isPresent() && attribute.get().shape() instanceof Shape.Structure) {
+      throw TmfProblem.invalid(
+          "sort", text, "an attribute inside " + path + ", which is an object");
+    }
   }
 
   Key first() {

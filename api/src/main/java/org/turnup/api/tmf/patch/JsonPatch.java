@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.error.Violations;
+import org.turnup.api.tmf.json.JsonValues;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -158,7 +159,7 @@ final class JsonPatch implements BodyPatch {
     }
     for (Pointer at : places) {
       JsonNode found = tree.find(at).orElse(null);
-      if (found == null || !PatchedTree.same(found, step.operation().operand())) {
+      if (found == null || !JsonValues.same(found, step.operation().operand())) {
         throw step.operation().failed(found == null ? "nothing" : found.toString());
       }
     }

@@ -26,6 +26,9 @@ public class PatchBodies {
           JSON_PATCH,
           JSON_PATCH_QUERY);
 
+  /** Value of the header {@code Accept-Patch}, RFC 5789 section 3.1. */
+  public static final String ACCEPTED = MediaType.toString(FORMATS);
+
   private final RequestBodies bodies;
 
   PatchBodies(RequestBodies bodies) {
@@ -43,7 +46,7 @@ public class PatchBodies {
     try {
       body = bodies.read(request, FORMATS);
     } catch (TmfProblem e) {
-      throw e.status() == 415 ? e.withHeader("Accept-Patch", MediaType.toString(FORMATS)) : e;
+      throw e.status() == 415 ? e.withHeader("Accept-Patch", ACCEPTED) : e;
     }
     if (body.type().equals(JSON_PATCH)) {
       return JsonPatch.plain(operations(body), place -> isArray(resource, place));

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.turnup.api.tmf.error.CodePoints;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.error.Violations;
 import tools.jackson.databind.JsonNode;
@@ -97,7 +98,7 @@ record PatchOperation(
   }
 
   TmfProblem failed(String found) {
-    String shown = found.length() > 100 ? found.substring(0, 100) + "…" : found;
+    String shown = CodePoints.excerpt(found);
     return TmfProblem.conflict(
         "%s: the test of '%s' failed; there is %s".formatted(field, path, shown));
   }

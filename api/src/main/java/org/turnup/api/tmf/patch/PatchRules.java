@@ -8,6 +8,7 @@ import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.http.RequestBodies;
+import org.turnup.api.tmf.json.JsonValues;
 import org.turnup.api.tmf.json.Storable;
 import org.turnup.api.tmf.json.StrictJson;
 import tools.jackson.databind.JsonNode;
@@ -59,7 +60,7 @@ public final class PatchRules {
   private static Set<String> changed(ObjectNode before, ObjectNode after) {
     Set<String> names = new TreeSet<>(before.propertyNames());
     names.addAll(after.propertyNames());
-    names.removeIf(name -> before.path(name).equals(after.path(name)));
+    names.removeIf(name -> JsonValues.same(before.path(name), after.path(name)));
     return names;
   }
 

@@ -1,6 +1,5 @@
 package org.turnup.api.tmf.patch;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -126,33 +125,5 @@ final class PatchedTree {
               .formatted(at, most < 0 ? END : "0 to " + most + " or " + END));
     }
     return Integer.parseInt(at.last());
-  }
-
-  /** Equal as RFC 6902 section 4.6 says: numbers by value, objects in whatever order. */
-  static boolean same(JsonNode one, JsonNode other) {
-    if (one.isNumber() && other.isNumber()) {
-      return one.decimalValue().compareTo(other.decimalValue()) == 0;
-    }
-    if (one.size() != other.size() || one.getNodeType() != other.getNodeType()) {
-      return false;
-    }
-    if (one.isArray()) {
-      for (int i = 0; i < one.size(); i++) {
-        if (!same(one.get(i), other.get(i))) {
-          return false;
-        }
-      }
-      return true;
-    }
-    if (one.isObject()) {
-      for (Map.Entry<String, JsonNode> property : one.properties()) {
-        if (!other.has(property.getKey())
-            || !same(property.getValue(), other.get(property.getKey()))) {
-          return false;
-        }
-      }
-      return true;
-    }
-    return one.equals(other);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.turnup.api.tmf.json.JsonValues;
 import org.turnup.api.tmf.json.Storable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
@@ -139,7 +140,7 @@ final class PathConditions {
   private static boolean holds(JsonNode left, String operator, JsonNode right) {
     if (operator.equals("==") || operator.equals("!=")) {
       boolean same =
-          left.isMissingNode() ? right instanceof MissingNode : PatchedTree.same(left, right);
+          left.isMissingNode() ? right instanceof MissingNode : JsonValues.same(left, right);
       return same == operator.equals("==");
     }
     int order;

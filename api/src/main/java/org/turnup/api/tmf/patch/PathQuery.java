@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.turnup.api.tmf.error.CodePoints;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,7 +40,7 @@ record PathQuery(List<Step> steps) implements Target {
    * @throws IllegalArgumentException with a sentence for the client
    */
   static PathQuery parse(String text) {
-    if (text.length() > MOST) {
+    if (CodePoints.count(text) > MOST) {
       throw new IllegalArgumentException("a path has at most " + MOST + " characters");
     }
     boolean isPointer = text.isEmpty() || text.charAt(0) == '/';

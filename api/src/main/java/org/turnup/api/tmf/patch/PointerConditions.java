@@ -5,6 +5,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.turnup.api.tmf.error.TmfProblem;
+import org.turnup.api.tmf.json.JsonValues;
+import org.turnup.api.tmf.json.StrictJson;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -44,7 +47,17 @@ final class PointerConditions {
           return false;
         }
       }
-      return value.isString() ? value.stringValue().equals(text) : value.toString().equals(text);
+      return value.isString() ? value.stringValue().equals(text) : isSame(value);
+    }
+
+    /** Objects and lists are compared by what they say; what is no JSON is none of them. */
+    private boolean isSame(JsonNode value) {
+      try {
+        byte[] json = text.getBytes(StandardCharsets.UTF_8);
+        return JsonValues.same(value, StrictJson.value(json, "a JSON value"));
+      } catch (TmfProblem e) {
+        return false;
+      }
     }
   }
 

@@ -33,8 +33,7 @@ final class ReferenceFinder {
             (order, target) -> {
               String id = order + "Id";
               if (structure.attribute(id).isPresent() && object.hasNonNull(id)) {
-                Reference.Names names =
-                    new Reference.Names(id, order + "Href", null, null, true);
+                Reference.Names names = new Reference.Names(id, order + "Href", null, null, true);
                 found.add(new Reference(path, object, target, names));
               }
             });
@@ -47,8 +46,7 @@ final class ReferenceFinder {
         && structure.attributes().values().stream()
             .noneMatch(
                 a ->
-                    a.shape() instanceof Shape.Structure inner
-                        && inner.name().endsWith("OrValue"));
+                    a.shape() instanceof Shape.Structure inner && inner.name().endsWith("OrValue"));
   }
 
   private static Reference.Names names(Shape.Structure structure) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -144,6 +145,6 @@ public class References {
 
   /** {@code serviceSpecification} as a sentence has it: service specification. */
   static String words(TmfResource resource) {
-    return resource.name().replaceAll("([A-Z])", " $1").toLowerCase(java.util.Locale.ROOT);
+    return resource.name().replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
   }
 }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.turnup.api.tmf.declare.Shape;
 import org.turnup.api.tmf.declare.TmfApi;
 import org.turnup.api.tmf.declare.TmfResource;
@@ -64,21 +63,21 @@ final class Targets {
 
   /** The kind of what an object of a structure refers to; empty when it is nothing of ours. */
   static Optional<TmfResource> of(Shape.Structure structure, JsonNode object) {
+    if (structure.attribute("id").isEmpty()) {
+      return Optional.empty();
+    }
     String referred = object.path("@referredType").asString("");
-    TmfResource usual = structure.attribute("id").isEmpty() ? null : usual(structure, referred);
-    return Optional.ofNullable(usual);
-  }
-
-  private static @Nullable TmfResource usual(Shape.Structure structure, String referred) {
-    TmfResource said = BY_TYPE.get(referred);
-    if (BY_TYPE_ONLY.contains(structure.name())) {
+    Optional<TmfResource> said = Optional.ofNullable(BY_TYPE.get(referred));
+    if (said.isPresent() && isReference(structure)) {
       return said;
     }
-    TmfResource usual = BY_STRUCTURE.get(structure.name());
-    // An order may be related to one of another system, for example to a product order.
-    boolean isForeign =
-        SERVICE_ORDER.equals(usual) && said == null && !referred.isEmpty();
-    return usual == null || isForeign ? null : said == null ? usual : said;
+    return Optional.ofNullable(BY_STRUCTURE.get(structure.name()))
+        // An order may be related to one of another system, for example to a product order.
+        .filter(usual -> !usual.equals(SERVICE_ORDER) || referred.isEmpty());
+  }
+
+  private static boolean isReference(Shape.Structure structure) {
+    return BY_TYPE_ONLY.contains(structure.name()) || BY_STRUCTURE.containsKey(structure.name());
   }
 
   /** The kind of order that an item of another order belongs to, by the attribute that names it. */

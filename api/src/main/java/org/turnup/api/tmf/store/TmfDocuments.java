@@ -1,6 +1,7 @@
 package org.turnup.api.tmf.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.springframework.beans.factory.annotation.Value;
@@ -104,6 +105,18 @@ public class TmfDocuments {
   public Document update(TmfResource resource, String change, Document document, String fieldPath) {
     Document updated = store.update(resource, document);
     tell(resource, change, updated, fieldPath);
+    return updated;
+  }
+
+  /**
+   * Stores a changed document and the events of its change.
+   *
+   * @param changes kinds of change, each with its attributes, separated by commas
+   */
+  @Transactional
+  public Document update(TmfResource resource, Map<String, String> changes, Document document) {
+    Document updated = store.update(resource, document);
+    changes.forEach((change, fieldPath) -> tell(resource, change, updated, fieldPath));
     return updated;
   }
 

@@ -26,7 +26,7 @@ class FilterParametersTest {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       parameters.put(namesAndValues[i], Arrays.asList(namesAndValues[i + 1].split("\\|\\|", -1)));
     }
-    return JsonPathText.predicate(FilterParameters.read(PROBE, parameters));
+    return JsonPathText.predicate(FilterParameters.read(PROBE, parameters, Reading.ASKED));
   }
 
   /** Columns: name, value, JSON path; two bars in a value stand for a repeated parameter. */
@@ -38,9 +38,9 @@ class FilterParametersTest {
         "name; x; exists($.`name` ? (@ == `x`))",
         "name.eq; x; exists($.`name` ? (@ == `x`))",
         "count; 5; exists($.`count` ? ((@ == `5` || @ == 5)))",
-        "count; -1.50; exists($.`count` ? ((@ == `-1.50` || @ == -1.50)))",
+        "amount; -1.50; exists($.`amount` ? ((@ == `-1.50` || @ == -1.50)))",
         "flag; true; exists($.`flag` ? ((@ == `true` || @ == true)))",
-        "count; `5`; exists($.`count` ? (@ == `5`))",
+        "count; `5`; exists($.`count` ? ((@ == `5` || @ == 5)))",
         "name; x,y; exists($.`name` ? ((@ == `x` || @ == `y`)))",
         "name; x||y; exists($.`name` ? ((@ == `x` || @ == `y`)))",
         "name; `x,1`,y; exists($.`name` ? ((@ == `x,1` || @ == `y`)))",
@@ -49,7 +49,7 @@ class FilterParametersTest {
         "name; O'Neill's; exists($.`name` ? (@ == `O'Neill's`))",
         "name; 'half; exists($.`name` ? (@ == `'half`))",
         "name.regex; '^x,y'; exists($.`name` ? (@ like_regex `^x,y`))",
-        "count; '5'; exists($.`count` ? (@ == `5`))",
+        "count; '5'; exists($.`count` ? ((@ == `5` || @ == 5)))",
         "item.at; '2026-01-01T12:00:00Z'; exists($.`item`.`at` ? (@ == `2026-01-01T12:00:00.000Z`))",
         "name; `half; exists($.`name` ? (@ == `\\`half`))",
         "item.id; 007; exists($.`item`.`id` ? (@ == `007`))",
@@ -70,7 +70,7 @@ class FilterParametersTest {
         "name!=x; ; (exists($.`name`) && !exists($ ? (exists(@.`name` ? (@ == `x`)))))",
         "name!; x; (exists($.`name`) && !exists($ ? (exists(@.`name` ? (@ == `x`)))))",
         "name.ne; x; (exists($.`name`) && !exists($ ? (exists(@.`name` ? (@ == `x`)))))",
-        "name.like; x; exists($.`name`.`like` ? (@ == `x`))",
+        "unknown.like; x; exists($.`unknown`.`like` ? (@ == `x`))",
         "gt; x; exists($.`gt` ? (@ == `x`))",
         "gt.gt; x; exists($.`gt` ? (@ > `x`))",
         "@type; Probe; exists($.`@type` ? (@ == `Probe`))",
@@ -87,10 +87,12 @@ class FilterParametersTest {
 
   @Test
   void anAlternativeMayRepeatTheName() {
-    assertThat(read("name", "x;name=y;other=z"))
-        .isEqualTo("exists($.\"name\" ? ((@ == \"x\" || @ == \"y;other=z\")))");
+    assertThat(read("name", "x;name=y;or z"))
+        .isEqualTo("exists($.\"name\" ? ((@ == \"x\" || @ == \"y;or z\")))");
+    assertThat(read("name", "\"x;other=z\""))
+        .isEqualTo("exists($.\"name\" ? (@ == \"x;other=z\"))");
     assertThat(read("count.gt", "1;count.gt=`2`".replace('`', '"')))
-        .isEqualTo("exists($.\"count\" ? ((@.number() > 1 || @ > \"2\")))");
+        .isEqualTo("exists($.\"count\" ? ((@.number() > 1 || @.number() > 2)))");
   }
 
   @Test
@@ -147,6 +149,36 @@ class FilterParametersTest {
     "item.quantity<x,''",
     "item.gt,5",
     "item.characteristic.regex,x",
+    "item,x",
+    "item.ne,x",
+    "count,abc",
+    "count,1.5",
+    "count,''",
+    "count.ne,many",
+    "name.like,x",
+    "name.GT,x",
+    "count.gtt,5",
+    "unknown.GTE,5",
+    "unknown.regexp,x",
+    "name,x;other=z",
+    "name.regex,^x;other=z",
+    "name,=x",
+    "name,>x",
+    "name.ne,<x",
+    "Name,x",
+    "cuont,5",
+    "item.quantitty,5",
+    "item.Id,x",
+    "limt,5",
+    "Offset,5",
+    "page,2",
+    "pageSize,10",
+    "sortBy,name",
+    "item[0].id,x",
+    "item.0.id,x",
+    "filter[name],x",
+    "name[],x",
+    "name:eq,x",
     "item..id,x",
     ".name,x",
     "name.,x"

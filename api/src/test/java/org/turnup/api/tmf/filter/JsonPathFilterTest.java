@@ -15,7 +15,7 @@ class JsonPathFilterTest {
   private static final Shape.Structure PROBE = Probe.RESOURCE.structure();
 
   private static Filter read(String text) {
-    return new JsonPathFilter(PROBE, text).filter();
+    return new JsonPathFilter(PROBE, text, Reading.ASKED).filter();
   }
 
   @ParameterizedTest

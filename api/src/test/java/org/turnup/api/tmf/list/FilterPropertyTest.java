@@ -12,6 +12,7 @@ import org.turnup.api.tmf.filter.Filter;
 import org.turnup.api.tmf.filter.FilterParameters;
 import org.turnup.api.tmf.filter.InMemoryFilter;
 import org.turnup.api.tmf.filter.JsonPathText;
+import org.turnup.api.tmf.filter.Reading;
 import org.turnup.api.tmf.store.Document;
 
 /** What PostgreSQL finds is what a filter means, for documents and filters made by chance. */
@@ -40,7 +41,8 @@ class FilterPropertyTest {
                 i -> {
                   Map<String, List<String>> parameters = random.parameters();
                   return assertFound(
-                      FilterParameters.read(probes.resource.structure(), parameters));
+                      FilterParameters.read(
+                          probes.resource.structure(), parameters, Reading.ASKED));
                 })
             .toList();
     assertThat(sizes).filteredOn(size -> size > 0 && size < 500).hasSizeGreaterThan(300);

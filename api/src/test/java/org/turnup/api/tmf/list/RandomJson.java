@@ -233,11 +233,10 @@ final class RandomJson {
   Map<String, List<String>> parameters() {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     for (int i = chance(40) ? 2 : 1; i > 0; i--) {
-      List<String> path = one(PATHS.stream().filter(p -> !p.contains("we\"ird ключ")).toList());
-      @Nullable Shape shape =
-          Probe.RESOURCE.attribute(String.join(".", path)).map(Attribute::shape).orElse(null);
+      List<String> path = one(PATHS.stream().filter(RandomJson::isAskable).toList());
+      @Nullable Shape shape = shape(path);
       String suffix = one(suffixes(shape));
-      boolean isNumber = shape == Shape.Scalar.INTEGER && suffix.matches("\\.[gl].*");
+      boolean isNumber = shape == Shape.Scalar.INTEGER;
       boolean isDate = path.getLast().equals("at") && !suffix.equals(".regex");
       List<String> values = new ArrayList<>();
       for (int v = chance(30) ? 2 : 1; v > 0; v--) {
@@ -249,7 +248,7 @@ final class RandomJson {
                       ? one(DATES)
                       : isNumber || chance(50)
                           ? Integer.toString(upTo(9))
-                          : one(TEXTS.stream().filter(text -> !text.isEmpty()).toList());
+                          : one(TEXTS.stream().filter(RandomJson::isUnambiguous).toList());
             });
       }
       parameters.put(String.join(".", path) + suffix, values);
@@ -257,13 +256,24 @@ final class RandomJson {
     return parameters;
   }
 
+  private static @Nullable Shape shape(List<String> path) {
+    return Probe.RESOURCE.attribute(String.join(".", path)).map(Attribute::shape).orElse(null);
+  }
+
+  /** Of an object only what is inside can be asked. */
+  private static boolean isAskable(List<String> path) {
+    return !path.contains("we\"ird ключ") && !(shape(path) instanceof Shape.Structure);
+  }
+
+  /** An attribute behind a semicolon is another question, unless the whole stands in quotes. */
+  private static boolean isUnambiguous(String text) {
+    return !text.isEmpty() && !text.contains(";");
+  }
+
   /** What can be asked of an attribute of this shape; anything else is refused. */
   private static List<String> suffixes(@Nullable Shape shape) {
     List<String> equality = List.of("", "", ".eq", ".ne");
     List<String> ranges = List.of(".gt", ".gte", ".lt", ".lte");
-    if (shape instanceof Shape.Structure) {
-      return equality;
-    }
     return Stream.of(equality, ranges, shape == Shape.Scalar.INTEGER ? ranges : List.of(".regex"))
         .flatMap(List::stream)
         .toList();

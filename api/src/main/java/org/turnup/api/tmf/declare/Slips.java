@@ -1,0 +1,78 @@
+package org.turnup.api.tmf.declare;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
+
+/**
+ * Slips of the pen: names that nobody declared and that look like one that is. A client may have
+ * names of its own, so only what differs in letter case, signs or a letter or two is told.
+ */
+public final class Slips {
+
+  /** In a name of so many letters one of them may be wrong, missing, doubled or swapped. */
+  private static final int ONE_SLIP = 4;
+
+  /** A short word with another letter in it is often another word: note, node. */
+  private static final int OTHER_LETTER = 6;
+
+  private static final int TWO_SLIPS = 12;
+  private static final Pattern WORD_AND_SIGN = Pattern.compile("(@?[A-Za-z0-9]+)[^A-Za-z0-9_-].*+");
+  private static final DamerauLevenshteinDistance DISTANCE = new DamerauLevenshteinDistance(2);
+
+  private Slips() {}
+
+  /** The known name that was meant; empty for a known one and for one of another kind. */
+  public static Optional<String> meant(String name, Collection<String> known) {
+    return known.contains(name)
+        ? Optional.empty()
+        : known.stream()
+            .filter(one -> isSlip(name, one))
+            .min(Comparator.comparingInt(one -> distance(name, one)));
+  }
+
+  private static boolean isSlip(String name, String known) {
+    String letters = letters(name);
+    if (!letters.isEmpty() && letters.equals(letters(known))) {
+      return true;
+    }
+    Matcher word = WORD_AND_SIGN.matcher(name);
+    if (word.matches() && word.group(1).equalsIgnoreCase(known)) {
+      return true;
+    }
+    // line1 and line2 are no slips of line.
+    boolean isNumbered = name.replaceFirst("[0-9]+$", "").equals(known);
+    return !isNumbered && distance(name, known) <= allowed(name, known);
+  }
+
+  private static int allowed(String name, String known) {
+    int length = known.length();
+    if (length >= TWO_SLIPS) {
+      return 2;
+    }
+    boolean isOneMoreOrSwapped =
+        name.length() != known.length() || sorted(name).equals(sorted(known));
+    return length >= OTHER_LETTER || (length >= ONE_SLIP && isOneMoreOrSwapped) ? 1 : 0;
+  }
+
+  private static int distance(String name, String known) {
+    int distance = DISTANCE.apply(name.toLowerCase(Locale.ROOT), known.toLowerCase(Locale.ROOT));
+    return distance < 0 ? Integer.MAX_VALUE : distance;
+  }
+
+  private static String sorted(String name) {
+    return name.toLowerCase(Locale.ROOT)
+        .chars()
+        .sorted()
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static String letters(String name) {
+    return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+  }
+}
