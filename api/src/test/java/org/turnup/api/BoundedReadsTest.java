@@ -27,8 +27,7 @@ class BoundedReadsTest {
   private static final String SUBSCRIPTION = "0189ffff-0000-7000-8000-000000000001";
 
   private final ApiUnderTest api =
-      new ApiUnderTest(
-          ApiUnderTest.postgres(EmbeddedPostgres.builder()), true);
+      new ApiUnderTest(ApiUnderTest.postgres(EmbeddedPostgres.builder()), true);
 
   @BeforeAll
   void fill() {
@@ -103,8 +102,7 @@ class BoundedReadsTest {
               read.clear();
               api.jdbc
                   .sql("select relname, seq_tup_read from pg_stat_user_tables")
-                  .query(
-                      (row, number) -> read.put(row.getString(1), row.getLong(2)))
+                  .query((row, number) -> read.put(row.getString(1), row.getLong(2)))
                   .list();
               return before.equals(read);
             });

@@ -109,8 +109,7 @@ class FrozenDatabaseTest {
   void aRequestInsideAFrozenDatabaseIsAnswered() {
     String body = fibre();
     List<String> all = backends("pid <> pg_backend_pid()");
-    String own =
-        api.jdbc.sql("select pg_backend_pid()::text").query(String.class).single();
+    String own = api.jdbc.sql("select pg_backend_pid()::text").query(String.class).single();
     String server =
         api.jdbc
             .sql("select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)")
@@ -161,8 +160,7 @@ class FrozenDatabaseTest {
     locked.await();
     String patch = ORDERS + "/" + order;
     long began = System.nanoTime();
-    assertThat(api.http.patch(patch, "{\"description\":\"waits\"}").status())
-        .isEqualTo(503);
+    assertThat(api.http.patch(patch, "{\"description\":\"waits\"}").status()).isEqualTo(503);
     assertThat(Duration.ofNanos(System.nanoTime() - began))
         .as("a request waits for the lock for three seconds, a job for two")
         .isBetween(Duration.ofMillis(2_800), Duration.ofMillis(4_500));

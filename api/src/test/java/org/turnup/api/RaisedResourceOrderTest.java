@@ -226,7 +226,8 @@ class RaisedResourceOrderTest {
                   .status())
           .isEqualTo(201);
       assertThat(api.http.get(ORDERS + "/" + resourceOrder).text("state")).isEqualTo("cancelled");
-      assertThat(api.http.send(api.http.request(ORDERS + "/" + resourceOrder).DELETE()).status()).isEqualTo(204);
+      assertThat(api.http.send(api.http.request(ORDERS + "/" + resourceOrder).DELETE()).status())
+          .isEqualTo(204);
     } finally {
       api.context.getBean("relayThread", SmartLifecycle.class).start();
     }
@@ -245,7 +246,10 @@ class RaisedResourceOrderTest {
     assertThat(api.http.get(ORDERS + "/" + stranger).text("state")).isEqualTo("rejected");
   }
 
-  /** Until pairs were stored, the ids of a pair differed in their last bit, and nothing else said so. */
+  /**
+   * Until pairs were stored, the ids of a pair differed in their last bit, and nothing else said
+   * so.
+   */
   @Test
   void pairsOfOldAreTakenOverAndStrangersAreNot() throws Exception {
     UUID service = Ids.next();
@@ -279,8 +283,7 @@ class RaisedResourceOrderTest {
         .param("stranger", stranger)
         .update();
     api.jdbc
-        .sql(
-            changelog.substring(begin, changelog.indexOf(';', begin)) + " on conflict do nothing")
+        .sql(changelog.substring(begin, changelog.indexOf(';', begin)) + " on conflict do nothing")
         .update();
     assertThat(
             api.jdbc

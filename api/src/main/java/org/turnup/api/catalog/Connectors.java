@@ -31,8 +31,8 @@ public class Connectors {
   /**
    * A connector and what workers said of it.
    *
-   * @param lastSeen when a worker last said that it has it, by the clock of whichever
-   *     replica heard that; null when none ever did
+   * @param lastSeen when a worker last said that it has it, by the clock of whichever replica heard
+   *     that; null when none ever did
    * @param declaration what it takes and gives; empty for one that declares nothing
    * @param problem why a worker has left it out; null when the last word was that it is ready
    */
@@ -172,8 +172,6 @@ public class Connectors {
     List<String> names =
         all.stream().filter(c -> c.lastSeen() != null).map(Registered::name).toList();
     return "a connector that workers have registered: "
-        + (names.isEmpty()
-            ? "none so far; are workers running?"
-            : NearNames.expected(name, names));
+        + (names.isEmpty() ? "none so far; are workers running?" : NearNames.expected(name, names));
   }
 }

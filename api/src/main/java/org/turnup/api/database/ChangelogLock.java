@@ -15,8 +15,7 @@ import liquibase.database.core.PostgresDatabase;
  */
 public final class ChangelogLock extends SessionLockService {
 
-  private static final String KEY =
-      "(hashtext(current_schema()), hashtext('turnup changelog'))";
+  private static final String KEY = "(hashtext(current_schema()), hashtext('turnup changelog'))";
 
   /** Before those that the library brings; its own asks for a default schema. */
   @Override

@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings {@code turnup.database.*}. How many connections requests have is {@code
  * spring.datasource.hikari.maximum-pool-size}.
  *
- * @param backgroundConnections connections of jobs, relay, hub and sweeps together; {@link
- *     #OTHERS} of them are not for jobs
+ * @param backgroundConnections connections of jobs, relay, hub and sweeps together; {@link #OTHERS}
+ *     of them are not for jobs
  * @param lockTimeout how long a request waits for a row that somebody else is changing
  * @param backgroundLockTimeout the same for a job, which is given back then and comes again
  * @param answerTimeout how long a request waits for an answer of the database; one that has frozen

@@ -18,7 +18,8 @@ final class PoolSplitter
   private final ObjectProvider<MeterRegistry> meters;
   private @Nullable TwoPools pools;
 
-  PoolSplitter(ObjectProvider<DatabaseProperties> properties, ObjectProvider<MeterRegistry> meters) {
+  PoolSplitter(
+      ObjectProvider<DatabaseProperties> properties, ObjectProvider<MeterRegistry> meters) {
     this.properties = properties;
     this.meters = meters;
   }

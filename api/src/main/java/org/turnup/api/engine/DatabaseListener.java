@@ -46,8 +46,7 @@ final class DatabaseListener {
    * @param channel what it listens to; a constant of the program
    * @param heard called for what was heard, and when something may have been missed
    */
-  DatabaseListener(
-      String name, String channel, UnpooledConnections connections, Runnable heard) {
+  DatabaseListener(String name, String channel, UnpooledConnections connections, Runnable heard) {
     this.name = name;
     this.channel = channel;
     this.connections = connections;

@@ -102,8 +102,7 @@ final class JobQueues<J, R> {
     return taken;
   }
 
-  private static <J, R> void work(
-      List<Place<J, R>> places, Function<List<J>, List<R>> work) {
+  private static <J, R> void work(List<Place<J, R>> places, Function<List<J>, List<R>> work) {
     try {
       List<R> results = work.apply(places.stream().map(place -> place.job).toList());
       for (int i = 0; i < places.size(); i++) {

@@ -127,8 +127,7 @@ class JobWorkers implements SmartLifecycle {
         : queues.run(queue.get(), handler.type(), job, jobs -> withConnection(handler, jobs));
   }
 
-  private List<Map<String, Object>> withConnection(
-      JobHandler handler, List<JobHandler.Job> jobs) {
+  private List<Map<String, Object>> withConnection(JobHandler handler, List<JobHandler.Job> jobs) {
     connections.acquireUninterruptibly();
     try {
       return handler.handleAll(jobs);

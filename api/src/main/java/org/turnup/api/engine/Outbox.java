@@ -275,8 +275,7 @@ public class Outbox {
   }
 
   private static Untold untold(ResultSet row, int number) throws SQLException {
-    return new Untold(
-        row.getLong("id"), row.getObject("ref", UUID.class), row.getString("untold"));
+    return new Untold(row.getLong("id"), row.getObject("ref", UUID.class), row.getString("untold"));
   }
 
   /** Their orders know why these rows wait. */

@@ -16,10 +16,7 @@ class RelayThread implements SmartLifecycle, ListeningThread.Work {
   private final ListeningThread thread;
 
   RelayThread(
-      Relay relay,
-      UnpooledConnections connections,
-      Wakeups wakeups,
-      EngineProperties properties) {
+      Relay relay, UnpooledConnections connections, Wakeups wakeups, EngineProperties properties) {
     this.relay = relay;
     this.thread =
         new ListeningThread(

@@ -141,7 +141,7 @@ class DeadLetters {
   int replay(UUID subscription, @Nullable UUID event) {
     int replayed =
         jdbc.sql(
-            """
+                """
             with again as (
               update hub_delivery d set state = 'waiting', due_at = :now, attempts = 0, first_attempt_at = null
                 from event e
@@ -149,11 +149,11 @@ class DeadLetters {
                  and (:event::uuid is null or e.id = :event::uuid)
               returning 1)
             select count(*) as count from again""")
-        .param("now", Timestamp.from(clock.instant()))
-        .param("subscription", subscription)
-        .param("event", event)
-        .query((row, number) -> row.getInt("count"))
-        .single();
+            .param("now", Timestamp.from(clock.instant()))
+            .param("subscription", subscription)
+            .param("event", event)
+            .query((row, number) -> row.getInt("count"))
+            .single();
     if (replayed > 0) {
       wakeups.afterCommit(Deliveries.CHANNEL);
     }

@@ -101,10 +101,7 @@ final class Plan {
     Step step = step(id);
     steps.put(
         new Step(
-            id,
-            step.version(),
-            step.definition().pinned(definitionKey),
-            step.progress().again()));
+            id, step.version(), step.definition().pinned(definitionKey), step.progress().again()));
     readied.add(id);
   }
 

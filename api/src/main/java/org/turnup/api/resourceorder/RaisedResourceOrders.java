@@ -38,10 +38,7 @@ public class RaisedResourceOrders {
   private final Clock clock;
 
   RaisedResourceOrders(
-      TmfDocuments documents,
-      RaisedOrders pairs,
-      Inventory inventory,
-      Clock clock) {
+      TmfDocuments documents, RaisedOrders pairs, Inventory inventory, Clock clock) {
     this.documents = documents;
     this.pairs = pairs;
     this.inventory = inventory;
@@ -61,9 +58,7 @@ public class RaisedResourceOrders {
     }
     Document raised =
         documents.draft(
-            RESOURCE_ORDER,
-            Ids.next(),
-            RaisedDocument.of(serviceOrder, ordered, inventory, now()));
+            RESOURCE_ORDER, Ids.next(), RaisedDocument.of(serviceOrder, ordered, inventory, now()));
     documents.insert(RESOURCE_ORDER, List.of(raised));
     pairs.add(serviceOrder.id(), raised.id());
     return Optional.of(

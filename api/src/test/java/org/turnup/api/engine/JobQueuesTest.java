@@ -40,7 +40,9 @@ class JobQueuesTest {
     return jobs.stream().map(job -> 2 * job).toList();
   }
 
-  /** Lets jobs come while the first is being done, and returns what came of them, in their order. */
+  /**
+   * Lets jobs come while the first is being done, and returns what came of them, in their order.
+   */
   private List<Future<Integer>> behind(
       String kind, int jobs, Function<List<Integer>, List<Integer>> work) throws Exception {
     CountDownLatch first = new CountDownLatch(1);
