@@ -6,23 +6,35 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
-/** Names that somebody probably meant who wrote another one. */
+/**
+ * Slips of the pen: names that nobody declared and that look like one that is. A client may have
+ * names of its own, so only what differs in letter case, signs or a letter or two is told.
+ */
 public final class NearNames {
+
+  /** In a name of so many letters one of them may be wrong, missing, doubled or swapped. */
+  private static final int ONE_SLIP = 4;
+
+  /** A short word with another letter in it is often another word: note, node. */
+  private static final int OTHER_LETTER = 6;
+
+  private static final int TWO_SLIPS = 12;
+  private static final Pattern WORD_AND_SIGN = Pattern.compile("(@?[A-Za-z0-9]+)[^A-Za-z0-9_-].*+");
+  private static final int MAX_SLIPS = 2;
 
   private NearNames() {}
 
-  /**
-   * The known name that is so near that nobody would use both: another case, two letters that
-   * changed places, one letter more, less or other, two from eight letters on, three from twelve.
-   * Names of up to three letters are too short to tell.
-   */
+  /** The known name that was meant; empty for a known one and for one of another kind. */
   public static Optional<String> near(String name, Collection<String> known) {
-    int length = name.length();
-    int most = length < 4 ? 0 : length < 8 ? 1 : length < 12 ? 2 : 3;
-    return nearest(name, known, most);
+    return known.contains(name)
+        ? Optional.empty()
+        : known.stream()
+            .filter(one -> isSlip(name, one))
+            .min(Comparator.comparingInt(one -> distance(name, one, MAX_SLIPS)));
   }
 
   /**
@@ -34,26 +46,60 @@ public final class NearNames {
       return "none; there are none";
     }
     String all = String.join(", ", known instanceof List<?> ? known : new TreeSet<>(known));
-    return nearest(name, known, Math.max(1, name.length() / 3))
+    return nearest(name, known)
         .map(near -> all + "; did you mean " + near + "?")
         .orElse(all);
   }
 
-  private static Optional<String> nearest(String name, Collection<String> known, int most) {
+  /** For a message that refuses the name anyway: a bolder guess. */
+  private static Optional<String> nearest(String name, Collection<String> known) {
+    int most = Math.max(1, name.length() / 3);
     return known.stream()
-        .filter(other -> distance(name, other) <= most)
-        .min(Comparator.comparingInt(other -> distance(name, other)));
+        .filter(other -> distance(name, other, most) <= most)
+        .min(Comparator.comparingInt(other -> distance(name, other, most)));
   }
 
-  /** Two letters that changed places count once, the case of letters not at all. */
-  private static int distance(String one, String other) {
-    String a = one.toLowerCase(Locale.ROOT);
-    String b = other.toLowerCase(Locale.ROOT);
-    int edits = LevenshteinDistance.getDefaultInstance().apply(a, b);
-    return edits == 2 && sorted(a).equals(sorted(b)) ? 1 : edits;
+  private static boolean isSlip(String name, String known) {
+    String letters = letters(name);
+    if (!letters.isEmpty() && letters.equals(letters(known))) {
+      return true;
+    }
+    Matcher word = WORD_AND_SIGN.matcher(name);
+    if (word.matches() && word.group(1).equalsIgnoreCase(known)) {
+      return true;
+    }
+    // line1 and line2 are no slips of line.
+    boolean isNumbered = name.replaceFirst("[0-9]+$", "").equals(known);
+    return !isNumbered && distance(name, known, MAX_SLIPS) <= allowed(name, known);
   }
 
-  private static String sorted(String text) {
-    return text.chars().sorted().mapToObj(Character::toString).collect(Collectors.joining());
+  private static int allowed(String name, String known) {
+    int length = known.length();
+    if (length >= TWO_SLIPS) {
+      return 2;
+    }
+    boolean isOneMoreOrSwapped =
+        name.length() != known.length() || sorted(name).equals(sorted(known));
+    return length >= OTHER_LETTER || (length >= ONE_SLIP && isOneMoreOrSwapped) ? 1 : 0;
+  }
+
+  /** Letters that are wrong, missing, doubled or swapped, the case of letters left aside. */
+  private static int distance(String name, String known, int most) {
+    int distance =
+        new DamerauLevenshteinDistance(most)
+            .apply(name.toLowerCase(Locale.ROOT), known.toLowerCase(Locale.ROOT));
+    return distance < 0 ? Integer.MAX_VALUE : distance;
+  }
+
+  private static String sorted(String name) {
+    return name.toLowerCase(Locale.ROOT)
+        .chars()
+        .sorted()
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static String letters(String name) {
+    return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
   }
 }

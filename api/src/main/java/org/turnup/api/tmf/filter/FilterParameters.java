@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.turnup.api.tmf.declare.Shape;
-import org.turnup.api.tmf.declare.Slips;
+import org.turnup.api.tmf.error.NearNames;
 import org.turnup.api.tmf.error.TmfProblem;
 
 /**
@@ -130,7 +130,7 @@ public final class FilterParameters {
         SUFFIX_NAMES.stream()
             .filter(one -> one.equalsIgnoreCase(suffix))
             .findFirst()
-            .or(() -> Slips.meant(suffix, List.of("regex")));
+            .or(() -> NearNames.near(suffix, List.of("regex")));
     if (reading == Reading.ASKED
         && dot > 0
         && meant.isPresent()

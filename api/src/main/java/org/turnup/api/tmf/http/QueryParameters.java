@@ -8,7 +8,7 @@ import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.util.UriComponentsBuilder;
-import org.turnup.api.tmf.declare.Slips;
+import org.turnup.api.tmf.error.NearNames;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.error.Violations;
 
@@ -53,7 +53,7 @@ public final class QueryParameters {
   }
 
   private static String expected(String name, List<String> known) {
-    return Slips.meant(name, known)
+    return NearNames.near(name, known)
         .orElse(known.isEmpty() ? "no parameters" : "only " + String.join(", ", known));
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.turnup.api.tmf.declare.Attribute;
 import org.turnup.api.tmf.declare.Shape;
-import org.turnup.api.tmf.declare.Slips;
+import org.turnup.api.tmf.error.NearNames;
 import org.turnup.api.tmf.declare.TmfApi;
 import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.error.TmfProblem;
@@ -124,7 +124,7 @@ class AskedAttributesTest {
     for (Asked asked : attributes(resource)) {
       String name = asked.attribute().name();
       for (String slip : slips(name)) {
-        if (Slips.meant(slip, asked.in().attributes().keySet()).isPresent()) {
+        if (NearNames.near(slip, asked.in().attributes().keySet()).isPresent()) {
           String path = asked.sibling(slip);
           assertRefused(resource, path, "x", slip);
           assertRefused(resource, path + ".gt", "5", slip);

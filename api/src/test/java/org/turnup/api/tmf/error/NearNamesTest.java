@@ -1,4 +1,4 @@
-package org.turnup.api.tmf.declare;
+package org.turnup.api.tmf.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SlipsTest {
+class NearNamesTest {
 
   private static final List<String> KNOWN =
       List.of(
@@ -49,7 +49,7 @@ class SlipsTest {
     "STATE, state"
   })
   void aSlipOfThePenIsKnownForWhatWasMeant(String slip, String meant) {
-    assertThat(Slips.meant(slip, KNOWN)).contains(meant);
+    assertThat(NearNames.near(slip, KNOWN)).contains(meant);
   }
 
   @ParameterizedTest
@@ -69,11 +69,11 @@ class SlipsTest {
     "ключ"
   })
   void aNameOfTheClientsOwnIsNone(String name) {
-    assertThat(Slips.meant(name, KNOWN)).isEmpty();
+    assertThat(NearNames.near(name, KNOWN)).isEmpty();
   }
 
   @Test
   void whatIsKnownIsNoSlip() {
-    assertThat(KNOWN).allMatch(name -> Slips.meant(name, KNOWN).isEmpty());
+    assertThat(KNOWN).allMatch(name -> NearNames.near(name, KNOWN).isEmpty());
   }
 }
