@@ -82,6 +82,17 @@ class NothingIsLostIT {
     under.assertAllCompleted(ids);
   }
 
+  /** What Operate and Tasklist show is behind then; the orders are not. */
+  @Test
+  void ordersGoOnWhileOperatesStoreIsAway() throws Exception {
+    platform.part(Part.OPENSEARCH).pause();
+    try {
+      under.assertAllCompleted(under.submit(ORDERS));
+    } finally {
+      platform.part(Part.OPENSEARCH).resume();
+    }
+  }
+
   @Test
   void postgresRestarted() throws Exception {
     List<String> ids = new ArrayList<>(under.submit(ORDERS / 2));
