@@ -154,7 +154,8 @@ class DeclaredConnectorTest {
         api.http.patch(
             RESOURCES + "/" + address,
             "{\"fulfilment\":%s}"
-                .formatted(fulfilment(
+                .formatted(
+                    fulfilment(
                         "test-dns",
                         "'subnetId':null,'pool':null,'zone':{'value':'z'},'content':{'value':'c'}"))),
         "fulfilment",
@@ -170,7 +171,8 @@ class DeclaredConnectorTest {
 
   @Test
   void theListShowsWhatIsDeclaredAndWhatWasLeftOut() {
-    api.http.put("/turnup/v1/connector/test-broken", "{\"problem\":\"the setting url is missing\"}");
+    api.http.put(
+        "/turnup/v1/connector/test-broken", "{\"problem\":\"the setting url is missing\"}");
     assertThat(listed("test-dhcp").at("/parameters/subnetId/type").asString()).isEqualTo("integer");
     assertThat(listed("test-dhcp").path("outputs").propertyNames())
         .containsExactlyInAnyOrder("address", "hwAddress");
@@ -189,7 +191,10 @@ class DeclaredConnectorTest {
   }
 
   private JsonNode listed(String name) {
-    return api.http.get("/turnup/v1/connector").body().valueStream()
+    return api.http
+        .get("/turnup/v1/connector")
+        .body()
+        .valueStream()
         .filter(connector -> connector.path("name").asString().equals(name))
         .findFirst()
         .orElseThrow();

@@ -39,7 +39,9 @@ class DeployTest {
   /** The example under an id of its own, because tests share the engine. */
   private void deployForm(String id) throws IOException {
     Http.Answer answer =
-        deploy(id + ".form", example("report-visit.form").replace("\"report-visit\"", "\"" + id + "\""));
+        deploy(
+            id + ".form",
+            example("report-visit.form").replace("\"report-visit\"", "\"" + id + "\""));
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
   }
 
@@ -50,7 +52,9 @@ class DeployTest {
         .replace("formId=\"report-visit\"", "formId=\"" + form + "\"");
   }
 
-  /** The commands of the guides that are about processes, in the order in which they are printed. */
+  /**
+   * The commands of the guides that are about processes, in the order in which they are printed.
+   */
   private static List<String> printedCommands() throws IOException {
     List<String> commands = new ArrayList<>();
     for (String file : List.of("docs/analyst-guide.md", "workflows/README.md")) {
@@ -72,7 +76,10 @@ class DeployTest {
   private String run(Path folder, String command) throws IOException, InterruptedException {
     Process shell =
         new ProcessBuilder(
-                "sh", "-c", command.replace("http://127.0.0.1:8080", api.http.request("").build().uri().toString()))
+                "sh",
+                "-c",
+                command.replace(
+                    "http://127.0.0.1:8080", api.http.request("").build().uri().toString()))
             .directory(folder.toFile())
             .redirectErrorStream(false)
             .start();
@@ -107,7 +114,9 @@ class DeployTest {
       throws Exception {
     String id = "curl-" + option.hashCode();
     String form =
-        example("report-visit.form").replace("\"report-visit\"", "\"" + id + "\"").replace("\n", " ");
+        example("report-visit.form")
+            .replace("\"report-visit\"", "\"" + id + "\"")
+            .replace("\n", " ");
     Files.writeString(folder.resolve("x.form"), form);
     String output =
         run(
@@ -129,7 +138,8 @@ class DeployTest {
     assertThat(process.path("version").asInt()).isEqualTo(1);
     assertThat(api.http.get("/turnup/v1/process").body().valueStream().toList()).contains(process);
     assertThat(api.http.get("/turnup/v1/process/answer.bpmn").body().get(0)).isEqualTo(process);
-    assertThat(api.http.get("/turnup/v1/process/answer-visit").body().get(0).path("kind").asString())
+    assertThat(
+            api.http.get("/turnup/v1/process/answer-visit").body().get(0).path("kind").asString())
         .isEqualTo("form");
     assertThat(deploy("answer.bpmn", process("answer", "answer-visit")).status())
         .as("the same once more")
@@ -143,12 +153,26 @@ class DeployTest {
     String good = process("bad", "bad-visit");
     record Case(String wrong, String element, String problem) {}
     Stream.of(
-            new Case(good.replace("order.step-ended", "order.step-end"), "Record how the step ended", "order.step-ended"),
-            new Case(good.replace("order.step-ended", "connector.kae"), "Record how the step ended", "connector.kae"),
-            new Case(good.replace("<zeebe:formDefinition", "<zeebe:userTask/><zeebe:formDefinition"), "Visit the customer", "Job worker"),
+            new Case(
+                good.replace("order.step-ended", "order.step-end"),
+                "Record how the step ended",
+                "order.step-ended"),
+            new Case(
+                good.replace("order.step-ended", "connector.kae"),
+                "Record how the step ended",
+                "connector.kae"),
+            new Case(
+                good.replace("<zeebe:formDefinition", "<zeebe:userTask/><zeebe:formDefinition"),
+                "Visit the customer",
+                "Job worker"),
             new Case(process("bad", "no-such-form"), "Visit the customer", "no-such-form"),
             new Case(process("provide-resource", "bad-visit"), "Install the line", "id of its own"),
-            new Case(good.replace("sourceRef=\"visit\" targetRef=\"step-ended\"", "sourceRef=\"visit\" targetRef=\"ended\""), "Step ended", "order.step-ended"))
+            new Case(
+                good.replace(
+                    "sourceRef=\"visit\" targetRef=\"step-ended\"",
+                    "sourceRef=\"visit\" targetRef=\"ended\""),
+                "Step ended",
+                "order.step-ended"))
         .forEach(
             one -> {
               Http.Answer answer = deploy("bad.bpmn", one.wrong());
@@ -156,7 +180,11 @@ class DeployTest {
               assertThat(answer.text("message")).contains(one.element(), one.problem());
             });
     assertThat(api.http.get("/turnup/v1/process/bad").status()).isEqualTo(404);
-    Refusals.assertShape(deploy("repair-step.form", example("report-visit.form").replace("\"report-visit\"", "\"repair-step\"")), 400);
+    Refusals.assertShape(
+        deploy(
+            "repair-step.form",
+            example("report-visit.form").replace("\"report-visit\"", "\"repair-step\"")),
+        400);
     Refusals.assertShape(deploy("empty.bpmn", ""), 400);
     Refusals.assertShape(deploy("x.form", "{"), 400);
   }
@@ -169,7 +197,9 @@ class DeployTest {
     Refusals.assertShape(refused, 409);
     assertThat(refused.text("message")).contains("first.bpmn", "replace=true");
     assertThat(
-            api.http.put("/turnup/v1/process/second.bpmn?replace=true", process("copied", "copy-visit")).status())
+            api.http
+                .put("/turnup/v1/process/second.bpmn?replace=true", process("copied", "copy-visit"))
+                .status())
         .isEqualTo(201);
   }
 

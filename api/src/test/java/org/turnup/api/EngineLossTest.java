@@ -76,9 +76,7 @@ class EngineLossTest {
     Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> api.network.calls.size() == 1);
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
-        .until(
-            () ->
-                api.jdbc.sql("select count(*) from outbox").query(Long.class).single() == 0);
+        .until(() -> api.jdbc.sql("select count(*) from outbox").query(Long.class).single() == 0);
     long lost = instanceOf(before);
 
     api.loseEngine();
@@ -112,11 +110,7 @@ class EngineLossTest {
             .getProcesses()
             .getFirst()
             .getVersion();
-    api.jdbc
-        .sql(
-            "update deployed_content set content = null where name = ?")
-        .param(FILE)
-        .update();
+    api.jdbc.sql("update deployed_content set content = null where name = ?").param(FILE).update();
     api.jdbc
         .sql(
             "insert into deployed_content (name, digest, content, deployed_at) values (?, encode(sha256(?), 'hex'), ?, now())")

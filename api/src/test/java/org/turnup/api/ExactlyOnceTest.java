@@ -295,8 +295,7 @@ class ExactlyOnceTest {
           hold(refuse);
           return new Answer.Refused("no lease left");
         });
-    String order =
-        catalog.submit(TestCatalog.add("1", twoNames(), TestCatalog.hostname(), ""));
+    String order = catalog.submit(TestCatalog.add("1", twoNames(), TestCatalog.hostname(), ""));
     Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> api.network.calls.size() == 2);
     api.stopOutbox();
     JsonNode step = stepNamed(order, "dns");
@@ -333,8 +332,7 @@ class ExactlyOnceTest {
           hold(refuse);
           return new Answer.Refused("no lease left");
         });
-    String order =
-        catalog.submit(TestCatalog.add("1", twoNames(), TestCatalog.hostname(), ""));
+    String order = catalog.submit(TestCatalog.add("1", twoNames(), TestCatalog.hostname(), ""));
     Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> api.network.calls.size() == 2);
     JsonNode step = stepNamed(order, "dns");
     api.stopOutbox();

@@ -73,7 +73,8 @@ class FreedStepTest {
 
   private String heldOrder() {
     api.network.on("powerdns", call -> new Answer.LastingFault("login refused"));
-    String order = catalog.submit(TestCatalog.add("1", catalog.dnsOnly, TestCatalog.hostname(), ""));
+    String order =
+        catalog.submit(TestCatalog.add("1", catalog.dnsOnly, TestCatalog.hostname(), ""));
     api.awaitOrder(order, "held");
     return order;
   }
@@ -126,7 +127,9 @@ class FreedStepTest {
   void aStepIsMovedToTheVersionThatIsDeployedNow() {
     String order = stuckOrder();
     String instance = step(order).path("instanceKey").asString();
-    assertThat(decide(order, "restart").status()).as("nothing newer: nothing happens").isEqualTo(200);
+    assertThat(decide(order, "restart").status())
+        .as("nothing newer: nothing happens")
+        .isEqualTo(200);
     assertThat(step(order).path("instanceKey").asString()).isEqualTo(instance);
     deploy(false);
     assertThat(decide(order, "retry").status()).as("the version it has").isEqualTo(200);
@@ -155,10 +158,7 @@ class FreedStepTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "explode, 400, giveUp",
-    "GIVEUP, 400, giveUp"
-  })
+  @CsvSource({"explode, 400, giveUp", "GIVEUP, 400, giveUp"})
   void aDecisionThatIsNoneIsRefused(String decision, int status, String part) {
     String order = heldOrder();
     Http.Answer answer = decide(order, decision);
@@ -168,8 +168,10 @@ class FreedStepTest {
         api.http.post(
             path(order, step(order).path("id").asString(), "retry"), "{\"content\":\"192.0.2.9\"}"),
         400);
-    Refusals.assertShape(api.http.post(path(order, UUID.randomUUID().toString(), "retry"), ""), 404);
-    Refusals.assertShape(api.http.post(path(UUID.randomUUID().toString(), order, "retry"), ""), 404);
+    Refusals.assertShape(
+        api.http.post(path(order, UUID.randomUUID().toString(), "retry"), ""), 404);
+    Refusals.assertShape(
+        api.http.post(path(UUID.randomUUID().toString(), order, "retry"), ""), 404);
     Refusals.assertShape(api.http.post(path("x", "y", "retry"), ""), 404);
     Refusals.assertShape(
         api.http.post(
@@ -218,7 +220,8 @@ class FreedStepTest {
             .query(Long.class)
             .single();
     IncidentListener listener = api.context.getBean(IncidentListener.class);
-    listener.incidents(Map.of(instance, "incident in the engine, JOB_NO_RETRIES: x"), Map.of(), true);
+    listener.incidents(
+        Map.of(instance, "incident in the engine, JOB_NO_RETRIES: x"), Map.of(), true);
     assertThat(api.awaitOrder(order, "held").path("errorMessage").toString())
         .contains("JOB_NO_RETRIES");
     assertThat(api.plan(order).path("incident").asString()).contains("JOB_NO_RETRIES");
@@ -237,7 +240,10 @@ class FreedStepTest {
         "{\"stepId\":\"%s\",\"attempt\":1,\"of\":8,\"at\":\"2026-11-27T10:00:00.000Z\",\"reason\":\"Connection refused\",\"nextAt\":\"2026-11-27T10:00:01.000Z\"}"
             .formatted(step);
     String stranger = one.replace(step, UUID.randomUUID().toString());
-    assertThat(api.http.post("/turnup/v1/try", "{\"tries\":[%s,%s]}".formatted(one, stranger)).status())
+    assertThat(
+            api.http
+                .post("/turnup/v1/try", "{\"tries\":[%s,%s]}".formatted(one, stranger))
+                .status())
         .isEqualTo(200);
     assertThat(api.http.post("/turnup/v1/try", "{\"tries\":[%s]}".formatted(one)).status())
         .as("a second time")

@@ -32,34 +32,57 @@ class MistakenNamesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        SERVICES + "|{'name':'x','serviceSpecCharacteristic':[]}|serviceSpecCharacteristic|specCharacteristic",
-        SERVICES + "|{'name':'x','resourceSpecCharacteristic':[]}|resourceSpecCharacteristic|specCharacteristic",
+        SERVICES
+            + "|{'name':'x','serviceSpecCharacteristic':[]}|serviceSpecCharacteristic|specCharacteristic",
+        SERVICES
+            + "|{'name':'x','resourceSpecCharacteristic':[]}|resourceSpecCharacteristic|specCharacteristic",
         SERVICES + "|{'name':'x','specCharacteristics':[]}|specCharacteristics|specCharacteristic",
         SERVICES + "|{'name':'x','SpecCharacteristic':[]}|SpecCharacteristic|specCharacteristic",
         SERVICES + "|{'name':'x','fulfillment':{}}|fulfillment|fulfilment",
         SERVICES + "|{'name':'x','fullfilment':{}}|fullfilment|fulfilment",
         SERVICES + "|{'name':'x','targetServiceSchema':{}}|targetServiceSchema|targetEntitySchema",
         SERVICES + "|{'name':'x','lifecyclestatus':'Retired'}|lifecyclestatus|lifecycleStatus",
-        SERVICES + "|{'name':'x','specCharacteristic':[{'name':'a','valuetype':'string'}]}|specCharacteristic[0].valuetype|valueType",
-        SERVICES + "|{'name':'x','specCharacteristic':[{'name':'a','minCardinalty':1}]}|specCharacteristic[0].minCardinalty|minCardinality",
-        SERVICES + "|{'name':'x','specCharacteristic':[{'name':'a','serviceSpecCharacteristicValue':[]}]}|specCharacteristic[0].serviceSpecCharacteristicValue|characteristicValueSpecification",
-        SERVICES + "|{'name':'x','specCharacteristic':[{'name':'a','characteristicValueSpecification':[{'valeu':1}]}]}|specCharacteristic[0].characteristicValueSpecification[0].valeu|value",
-        SERVICES + "|{'name':'x','serviceSpecRelationship':[{'id':'x','relationshiptype':'reliesOn'}]}|serviceSpecRelationship[0].relationshiptype|relationshipType",
-        RESOURCES + "|{'name':'x','specCharacteristic':[]}|specCharacteristic|resourceSpecCharacteristic",
-        RESOURCES + "|{'name':'x','serviceSpecCharacteristic':[]}|serviceSpecCharacteristic|resourceSpecCharacteristic",
+        SERVICES
+            + "|{'name':'x','specCharacteristic':[{'name':'a','valuetype':'string'}]}|specCharacteristic[0].valuetype|valueType",
+        SERVICES
+            + "|{'name':'x','specCharacteristic':[{'name':'a','minCardinalty':1}]}|specCharacteristic[0].minCardinalty|minCardinality",
+        SERVICES
+            + "|{'name':'x','specCharacteristic':[{'name':'a','serviceSpecCharacteristicValue':[]}]}|specCharacteristic[0].serviceSpecCharacteristicValue|characteristicValueSpecification",
+        SERVICES
+            + "|{'name':'x','specCharacteristic':[{'name':'a','characteristicValueSpecification':[{'valeu':1}]}]}|specCharacteristic[0].characteristicValueSpecification[0].valeu|value",
+        SERVICES
+            + "|{'name':'x','serviceSpecRelationship':[{'id':'x','relationshiptype':'reliesOn'}]}|serviceSpecRelationship[0].relationshiptype|relationshipType",
+        RESOURCES
+            + "|{'name':'x','specCharacteristic':[]}|specCharacteristic|resourceSpecCharacteristic",
+        RESOURCES
+            + "|{'name':'x','serviceSpecCharacteristic':[]}|serviceSpecCharacteristic|resourceSpecCharacteristic",
         RESOURCES + "|{'name':'x','fulfillment':{}}|fulfillment|fulfilment",
-        ORDERS + "|{'serviceOrderItem':[{" + ITEM + "}],'externalIdentifier':[]}|externalIdentifier|externalId",
+        ORDERS
+            + "|{'serviceOrderItem':[{"
+            + ITEM
+            + "}],'externalIdentifier':[]}|externalIdentifier|externalId",
         ORDERS + "|{'serviceOrderItem':[{" + ITEM + "}],'externalID':'a'}|externalID|externalId",
-        ORDERS + "|{'serviceOrderItem':[{" + ITEM + "}],'requestedStartdate':'x'}|requestedStartdate|requestedStartDate",
+        ORDERS
+            + "|{'serviceOrderItem':[{"
+            + ITEM
+            + "}],'requestedStartdate':'x'}|requestedStartdate|requestedStartDate",
         ORDERS + "|{'orderItem':[{" + ITEM + "}]}|orderItem|serviceOrderItem",
         ORDERS + "|{'serviceOrderItems':[{" + ITEM + "}]}|serviceOrderItems|serviceOrderItem",
-        ORDERS + "|{'serviceOrderItem':[{" + ITEM + ",'orderItemRelationship':[]}]}|serviceOrderItem[0].orderItemRelationship|serviceOrderItemRelationship",
+        ORDERS
+            + "|{'serviceOrderItem':[{"
+            + ITEM
+            + ",'orderItemRelationship':[]}]}|serviceOrderItem[0].orderItemRelationship|serviceOrderItemRelationship",
         RESOURCE_ORDERS + "|{'resourceOrderItem':[]}|resourceOrderItem|orderItem",
-        RESOURCE_ORDERS + "|{'orderItem':[{'id':'1','action':'add','resource':{'characteristic':[]}}]}|orderItem[0].resource.characteristic|resourceCharacteristic",
-        INVENTORY + "|{'state':'active','serviceSpecification':{'id':'x'},'characteristic':[]}|characteristic|serviceCharacteristic",
-        INVENTORY + "|{'state':'active','serviceSpecification':{'id':'x'},'relatedParties':[]}|relatedParties|relatedParty",
-        RESOURCE_INVENTORY + "|{'name':'x','serviceCharacteristic':[]}|serviceCharacteristic|resourceCharacteristic",
-        RESOURCE_INVENTORY + "|{'name':'x','administrativestate':'locked'}|administrativestate|administrativeState",
+        RESOURCE_ORDERS
+            + "|{'orderItem':[{'id':'1','action':'add','resource':{'characteristic':[]}}]}|orderItem[0].resource.characteristic|resourceCharacteristic",
+        INVENTORY
+            + "|{'state':'active','serviceSpecification':{'id':'x'},'characteristic':[]}|characteristic|serviceCharacteristic",
+        INVENTORY
+            + "|{'state':'active','serviceSpecification':{'id':'x'},'relatedParties':[]}|relatedParties|relatedParty",
+        RESOURCE_INVENTORY
+            + "|{'name':'x','serviceCharacteristic':[]}|serviceCharacteristic|resourceCharacteristic",
+        RESOURCE_INVENTORY
+            + "|{'name':'x','administrativestate':'locked'}|administrativestate|administrativeState",
       })
   void anAttributeThatMeansAnotherIsRefused(String path, String body, String field, String meant) {
     Refusals.assertViolation(
@@ -89,17 +112,24 @@ class MistakenNamesTest {
         "{}",
         "did you mean fulfilment?");
     Refusals.assertViolation(
-        api.http.patch(SERVICES + "/" + id, "{\"specCharacteristic\":[{\"name\":\"a\",\"nmae\":\"b\"}]}"),
+        api.http.patch(
+            SERVICES + "/" + id, "{\"specCharacteristic\":[{\"name\":\"a\",\"nmae\":\"b\"}]}"),
         "specCharacteristic[0].nmae",
         "b",
         "did you mean name?");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "'colour':'red'", "'type':'x'", "'serviceId':'4711'", "'crmReference':{'id':'7'}", "'x-team':1",
-    "'label':'a'", "'@comment':'a'"
-  })
+  @ValueSource(
+      strings = {
+        "'colour':'red'",
+        "'type':'x'",
+        "'serviceId':'4711'",
+        "'crmReference':{'id':'7'}",
+        "'x-team':1",
+        "'label':'a'",
+        "'@comment':'a'"
+      })
   void whatIsTheClientsOwnIsKept(String own) {
     String attribute = own.replace('\'', '"');
     Http.Answer made = api.http.post(SERVICES, "{\"name\":\"x\",%s}".formatted(attribute));

@@ -2,13 +2,19 @@ package org.turnup.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.io.ClassPathResource;
 import org.turnup.api.TestNetwork.Answer;
+import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
 
 /** A service order that needs resources raises a resource order; either can be followed alone. */
@@ -184,5 +190,120 @@ class RaisedResourceOrderTest {
                 .formatted(bare));
     JsonNode done = api.awaitOrder(order, "completed");
     assertThat(done.has("orderRelationship")).isFalse();
+  }
+
+  /** Ids that are drawn within a millisecond count up, so these two are often drawn one by one. */
+  private static String neighbour(String id) {
+    UUID own = UUID.fromString(id);
+    return new UUID(own.getMostSignificantBits(), own.getLeastSignificantBits() ^ 1).toString();
+  }
+
+  @Test
+  void idsOfOneMillisecondAreNeighbours() {
+    List<UUID> drawn = IntStream.range(0, 10_000).mapToObj(i -> Ids.next()).toList();
+    long neighbours =
+        IntStream.range(1, drawn.size())
+            .filter(i -> neighbour(drawn.get(i - 1).toString()).equals(drawn.get(i).toString()))
+            .count();
+    assertThat(neighbours).isPositive();
+  }
+
+  @Test
+  void aServiceOrderOfTheNextIdDoesNotKeepAResourceOrderFromBeingCancelled() {
+    api.context.getBean("relayThread", SmartLifecycle.class).stop();
+    String resourceOrder;
+    try {
+      resourceOrder =
+          catalog.create(
+              ORDERS,
+              "{\"orderItem\":[{\"id\":\"1\",\"action\":\"add\",\"resource\":{\"resourceSpecification\":{\"id\":\"%s\"}}}]}"
+                  .formatted(
+                      catalog.resource("Port", "{\"pool\":\"%s\"}".formatted(catalog.pool))));
+      store("service_order", neighbour(resourceOrder));
+      assertThat(
+              api.http
+                  .post(CANCELS, "{\"resourceOrder\":{\"id\":\"%s\"}}".formatted(resourceOrder))
+                  .status())
+          .isEqualTo(201);
+      assertThat(api.http.get(ORDERS + "/" + resourceOrder).text("state")).isEqualTo("cancelled");
+      assertThat(api.http.send(api.http.request(ORDERS + "/" + resourceOrder).DELETE()).status())
+          .isEqualTo(204);
+    } finally {
+      api.context.getBean("relayThread", SmartLifecycle.class).start();
+    }
+  }
+
+  @Test
+  void aServiceOrderLeavesTheResourceOrderOfTheNextIdAlone() {
+    api.context.getBean("relayThread", SmartLifecycle.class).stop();
+    String order = fibre();
+    String stranger = neighbour(order);
+    store("resource_order", stranger);
+    api.context.getBean("relayThread", SmartLifecycle.class).start();
+    api.awaitOrder(order, "completed");
+    assertThat(raisedBy(order).path("state").asString()).isEqualTo("completed");
+    assertThat(raisedBy(order).path("id").asString()).isNotEqualTo(stranger);
+    assertThat(api.http.get(ORDERS + "/" + stranger).text("state")).isEqualTo("rejected");
+  }
+
+  /**
+   * Until pairs were stored, the ids of a pair differed in their last bit, and nothing else said
+   * so.
+   */
+  @Test
+  void pairsOfOldAreTakenOverAndStrangersAreNot() throws Exception {
+    UUID service = Ids.next();
+    UUID raised = UUID.fromString(neighbour(service.toString()));
+    UUID stranger = UUID.randomUUID();
+    String changelog =
+        new ClassPathResource("db/changelog/0015-load.sql")
+            .getContentAsString(StandardCharsets.UTF_8);
+    int begin = changelog.indexOf("insert into raised_order");
+    api.jdbc
+        .sql(
+            """
+            insert into service_order (id, tenant_id, version, doc, created_at, updated_at)
+            select id, 'default', 0, doc || jsonb_build_object('id', id, 'state', 'completed'), now(), now()
+              from (values (:service, jsonb_build_object('orderRelationship', jsonb_build_array(
+                             jsonb_build_object('id', :raised::text, 'relationshipType', 'raisedResourceOrder')))),
+                           (:strange, '{}'::jsonb)) v (id, doc)""")
+        .param("service", service)
+        .param("raised", raised.toString())
+        .param("strange", UUID.fromString(neighbour(stranger.toString())))
+        .update();
+    api.jdbc
+        .sql(
+            """
+            insert into resource_order (id, tenant_id, version, doc, created_at, updated_at)
+            select id, 'default', 0, jsonb_build_object('id', id, 'state', 'completed', 'externalReference', jsonb_build_array(
+                     jsonb_build_object('id', other, 'entityType', 'ServiceOrder', 'owner', 'Turnup'))), now(), now()
+              from (values (:raised, :service::text), (:stranger, 'another')) v (id, other)""")
+        .param("raised", raised)
+        .param("service", service.toString())
+        .param("stranger", stranger)
+        .update();
+    api.jdbc
+        .sql(changelog.substring(begin, changelog.indexOf(';', begin)) + " on conflict do nothing")
+        .update();
+    assertThat(
+            api.jdbc
+                .sql(
+                    "select resource_order_id from raised_order where service_order_id = ? or resource_order_id = ?")
+                .param(service)
+                .param(stranger)
+                .query(UUID.class)
+                .list())
+        .containsExactly(raised);
+  }
+
+  /** An order of somebody else that is over. */
+  private void store(String table, String id) {
+    api.jdbc
+        .sql(
+            "insert into %s (id, tenant_id, version, doc, created_at, updated_at) values (?::uuid, 'default', 0, jsonb_build_object('id', ?::text, 'state', 'rejected'), now(), now())"
+                .formatted(table))
+        .param(id)
+        .param(id)
+        .update();
   }
 }

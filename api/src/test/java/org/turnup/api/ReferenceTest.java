@@ -67,6 +67,21 @@ class ReferenceTest {
     }
   }
 
+  @Test
+  void aListFindsByAnIdInUpperCase() {
+    String service = ordered(TestCatalog.add("1", catalog.dnsOnly, TestCatalog.hostname(), ""));
+    for (String query :
+        new String[] {
+          "id=" + upper(service),
+          "serviceSpecification.id=" + upper(catalog.dnsOnly),
+          "serviceSpecification.id=\"" + upper(catalog.dnsOnly) + "\""
+        }) {
+      Http.Answer found = api.http.get(SERVICES + "?" + query.replace("\"", "%22"));
+      assertThat(found.body()).as(query).hasSize(1);
+      assertThat(found.body().get(0).path("id").asString()).isEqualTo(service);
+    }
+  }
+
   /** What was stored before ids had one spelling counts as well. */
   @Test
   void oldDocumentsInUpperCaseStillProtect() {

@@ -144,7 +144,8 @@ class RepairTest {
                 .body()
                 .path("supportingResource"))
         .hasSize(2);
-    assertThat(done.path("note").toString()).contains("item 1, DNS name was skipped: login refused");
+    assertThat(done.path("note").toString())
+        .contains("item 1, DNS name was skipped: login refused");
     JsonNode raised =
         api.http
             .get("/tmf-api/resourceOrdering/v4/resourceOrder?externalReference.id=" + order)
@@ -175,7 +176,8 @@ class RepairTest {
     assertThat(done.has("note")).isFalse();
     String service = done.at("/serviceOrderItem/0/service/id").asString();
     String resources =
-        api.http.get("/tmf-api/resourceInventoryManagement/v4/resource?relatedEntity.id=" + service)
+        api.http
+            .get("/tmf-api/resourceInventoryManagement/v4/resource?relatedEntity.id=" + service)
             .body()
             .toString();
     assertThat(resources).contains("by-hand.cust.example.net.");

@@ -42,6 +42,7 @@ final class TestSubscriber implements AutoCloseable {
 
   /** Answers with a body that has no end; each chunk after this pause. Null: with none. */
   volatile @Nullable Duration endless;
+
   private final HttpServer server;
 
   TestSubscriber() {

@@ -252,6 +252,28 @@ class TopicTest {
   }
 
   @Test
+  void eventsOfTopicsThatAreGoneAreSwept() {
+    String topic = topic("");
+    String kept = create(topic + "/event", event("kept"));
+    api.jdbc
+        .sql(
+            """
+            insert into event (id, tenant_id, event_type, resource_name, resource_id, event_time, payload, topic_id)
+            select gen_random_uuid(), 'default', 'x', 'event', gen_random_uuid(), now(), '{}', topic
+              from (select gen_random_uuid() as topic from generate_series(1, 2)) t, generate_series(1, 3)""")
+        .update();
+    api.sweep();
+    assertThat(
+            api.jdbc
+                .sql(
+                    "select id::text from event where topic_id is not null and topic_id not in (select id from event_topic)")
+                .query(String.class)
+                .list())
+        .isEmpty();
+    assertThat(api.http.get(topic + "/event").body().toString()).contains(kept);
+  }
+
+  @Test
   void topicsThemselvesHaveEvents() {
     create("/tmf-api/event/v4/hub", "{\"callback\":\"%s\"}".formatted(subscriber.url("/topics")));
     delete(topic(""));

@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A connector whose work is done by the three routes of its route file. A route finds {@code
- * owner}, {@code parameters}, {@code known} and {@code repaired} as variables; it leaves its values as a map in the
- * body, or sets one of the variables {@code refused}, {@code retryLater} and {@code fault} to the
- * reason.
+ * owner}, {@code parameters}, {@code known} and {@code repaired} as variables; it leaves its values
+ * as a map in the body, or sets one of the variables {@code refused}, {@code retryLater} and {@code
+ * fault} to the reason.
  */
 final class CamelConnector implements Connector {
 

@@ -57,7 +57,8 @@ public final class Connectors implements AutoCloseable {
   /**
    * What is wrong with the files and settings of a connector, found without its network system.
    *
-   * @return one sentence for each problem; empty when it would start and answer for what it declares
+   * @return one sentence for each problem; empty when it would start and answer for what it
+   *     declares
    */
   public static List<String> check(
       String name, Map<String, String> values, List<Path> folders, MeterRegistry metrics) {

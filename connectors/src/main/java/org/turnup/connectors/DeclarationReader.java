@@ -68,8 +68,7 @@ final class DeclarationReader {
     Map<String, Map<String, Object>> entries = new LinkedHashMap<>();
     if (node != null) {
       map(section, node)
-          .forEach(
-              (name, about) -> entries.put(String.valueOf(name), entry(section, name, about)));
+          .forEach((name, about) -> entries.put(String.valueOf(name), entry(section, name, about)));
     }
     return entries;
   }
@@ -86,7 +85,8 @@ final class DeclarationReader {
                 if (!known.contains(text)) {
                   problems.add(unknown(where + "." + text, known));
                 } else if (value == null || !fits(text, value)) {
-                  problems.add("%s.%s is %s; expected %s".formatted(where, text, value, form(text)));
+                  problems.add(
+                      "%s.%s is %s; expected %s".formatted(where, text, value, form(text)));
                 } else {
                   entry.put(text, value);
                 }
@@ -101,7 +101,8 @@ final class DeclarationReader {
       case "required", "secret" -> value instanceof Boolean;
       case "values" -> value instanceof List<?> list && !list.isEmpty();
       case "when" -> value instanceof Map<?, ?> map && !map.isEmpty();
-      case "default" -> value instanceof String || value instanceof Number || value instanceof Boolean;
+      case "default" ->
+          value instanceof String || value instanceof Number || value instanceof Boolean;
       default -> value instanceof String;
     };
   }

@@ -67,7 +67,8 @@ final class Faults {
 
   private static Outcome status(HttpOperationFailedException http) {
     int status = http.getStatusCode();
-    String reason = "HTTP %d: %s".formatted(status, quote(SystemMessage.of(http.getResponseBody())));
+    String reason =
+        "HTTP %d: %s".formatted(status, quote(SystemMessage.of(http.getResponseBody())));
     if (status >= 500 || status == TOO_MANY_REQUESTS) {
       return new Outcome.RetryLater(reason);
     }

@@ -69,9 +69,7 @@ final class RouteChecks {
             name ->
                 "%s reads the parameter %s; declared are %s"
                     .formatted(
-                        file.name(),
-                        name,
-                        Names.expected(name, declaration.parameters().keySet())))
+                        file.name(), name, Names.expected(name, declaration.parameters().keySet())))
         .toList();
   }
 
@@ -108,7 +106,9 @@ final class RouteChecks {
     needed.remove("limit");
     needed.removeAll(settings.values().keySet());
     needed.forEach(
-        name -> problems.add("the setting %s%s is missing (%s)".formatted(prefix, name, variable(name))));
+        name ->
+            problems.add(
+                "the setting %s%s is missing (%s)".formatted(prefix, name, variable(name))));
     settings.values().keySet().stream()
         .filter(name -> !known.contains(name))
         .sorted()
@@ -183,8 +183,7 @@ final class RouteChecks {
 
   private void script(String text) {
     try (GroovyClassLoader loader = new GroovyClassLoader()) {
-      CompilationUnit unit =
-          new CompilationUnit(CompilerConfiguration.DEFAULT, null, loader);
+      CompilationUnit unit = new CompilationUnit(CompilerConfiguration.DEFAULT, null, loader);
       unit.addSource(file.name(), text);
       unit.compile(Phases.CONVERSION);
     } catch (CompilationFailedException e) {
@@ -192,9 +191,12 @@ final class RouteChecks {
           String.valueOf(e.getMessage())
               .lines()
               .filter(line -> line.contains("@ line"))
-              .map(line -> line.replaceFirst("^" + Pattern.quote(file.name()) + ": \\d+: ", "").strip())
+              .map(
+                  line ->
+                      line.replaceFirst("^" + Pattern.quote(file.name()) + ": \\d+: ", "").strip())
               .collect(Collectors.joining(", "));
-      problems.add("%s has a script that is no Groovy: %s, in: %s".formatted(file.name(), why, shown(text)));
+      problems.add(
+          "%s has a script that is no Groovy: %s, in: %s".formatted(file.name(), why, shown(text)));
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

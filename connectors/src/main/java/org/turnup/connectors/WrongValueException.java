@@ -16,8 +16,7 @@ public final class WrongValueException extends RuntimeException {
    * @param value what came; null when nothing did
    * @param expected what would be right, for example {@code a MAC such as 02:00:5e:10:00:01}
    */
-  public WrongValueException(
-      String parameter, @Nullable Object value, String expected) {
+  public WrongValueException(String parameter, @Nullable Object value, String expected) {
     super(
         value == null
             ? "Parameter %s is missing; expected %s".formatted(parameter, expected)

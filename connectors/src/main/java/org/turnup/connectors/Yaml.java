@@ -37,8 +37,7 @@ final class Yaml {
 
   private static void texts(String key, @Nullable Object node, BiConsumer<String, String> each) {
     switch (node) {
-      case Map<?, ?> map ->
-          map.forEach((name, value) -> texts(String.valueOf(name), value, each));
+      case Map<?, ?> map -> map.forEach((name, value) -> texts(String.valueOf(name), value, each));
       case List<?> list -> list.forEach(element -> texts(key, element, each));
       case String text -> each.accept(key, text);
       case null, default -> {}

@@ -123,15 +123,14 @@ class ConnectorFaultsTest {
   @Test
   void settingsWithoutARouteFileAreNamed() {
     try (Connectors connectors = start(Map.of())) {
-      assertThat(connectors.problems().get("pbx"))
-          .contains("pbx.yaml")
-          .contains(folder.toString());
+      assertThat(connectors.problems().get("pbx")).contains("pbx.yaml").contains(folder.toString());
     }
   }
 
   @Test
   void twoConnectorsMayUseTheSameNamesForTheirOwnThings() throws IOException {
-    Files.writeString(folder.resolve("pbx.yaml"), ROUTES.replace("direct:pbx-check", "direct:check"));
+    Files.writeString(
+        folder.resolve("pbx.yaml"), ROUTES.replace("direct:pbx-check", "direct:check"));
     Files.writeString(
         folder.resolve("pbx2.yaml"),
         ROUTES.replace("direct:pbx-check", "direct:check").replace("pbx", "pbx2"));
@@ -172,7 +171,8 @@ class ConnectorFaultsTest {
 
   @Test
   void theCheckFindsParametersThatAreNotDeclared() throws IOException {
-    Files.writeString(folder.resolve("pbx.yaml"), ROUTES.replace("parameters.number", "parameters.numbr"));
+    Files.writeString(
+        folder.resolve("pbx.yaml"), ROUTES.replace("parameters.number", "parameters.numbr"));
     Files.writeString(folder.resolve("pbx.connector.yaml"), DECLARATION);
     assertThat(check(Map.of("url", "http://127.0.0.1:1")))
         .containsExactly(

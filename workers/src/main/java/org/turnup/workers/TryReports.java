@@ -26,8 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reports to api the tries that are to be made again, so that a plan shows them before the last one
- * fails. Many go in one request, a moment after the first; jobs never wait for it. While api is away
- * the newest are kept, so many and no more: they are for people to look at, nothing depends on them.
+ * fails. Many go in one request, a moment after the first; jobs never wait for it. While api is
+ * away the newest are kept, so many and no more: they are for people to look at, nothing depends on
+ * them.
  */
 final class TryReports {
 

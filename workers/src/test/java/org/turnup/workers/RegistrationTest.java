@@ -74,7 +74,8 @@ class RegistrationTest {
 
   @Test
   void oneThatWasLeftOutIsToldWithTheReason() {
-    registration(api.url(), List.of(connector("kea")), Map.of("pbx", "the setting pbx.url is missing"))
+    registration(
+            api.url(), List.of(connector("kea")), Map.of("pbx", "the setting pbx.url is missing"))
         .register();
 
     assertThat(api.registered())

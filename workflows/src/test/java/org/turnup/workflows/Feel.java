@@ -17,7 +17,8 @@ record Feel(String expression) {
 
   private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*(\\.\\w+)*");
-  private static final Pattern FUNCTION = Pattern.compile("(list contains|get entries|string join|now|duration)(?=\\()");
+  private static final Pattern FUNCTION =
+      Pattern.compile("(list contains|get entries|string join|now|duration)(?=\\()");
   private static final Set<String> KEYWORDS =
       Set.of("if", "then", "else", "and", "or", "null", "true", "false");
 

@@ -170,8 +170,7 @@ abstract class ResourceStepPaths extends ResourceStepUnderTest {
     assertThat(repaired.getVariablesAsMap())
         .containsEntry(Variables.VALUES_BY_HAND, "address = 192.0.2.7");
     Map<String, Object> outputs = Map.of("address", "192.0.2.7");
-    engine.complete(
-        repaired, Map.of(Variables.REPAIR_ROUTE, "done", Variables.OUTPUTS, outputs));
+    engine.complete(repaired, Map.of(Variables.REPAIR_ROUTE, "done", Variables.OUTPUTS, outputs));
     assertThat(stepEnded(StepOutcome.DONE)).containsEntry(Variables.OUTPUTS, outputs);
     engine.assertInstance(instance).hasNotPassedElement(networkTask);
   }

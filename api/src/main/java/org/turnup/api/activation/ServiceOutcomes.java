@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.turnup.api.inventory.Inventory;
 import org.turnup.api.plan.ItemResult;
 import org.turnup.api.plan.Step;
-import org.turnup.api.tmf.json.Timestamps;
 import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.json.Timestamps;
 import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -33,8 +33,24 @@ public record CharacteristicSpecification(JsonNode json) {
 
   private static final Set<String> TYPES =
       Set.of(
-          "string", "text", "datetime", "date-time", "timestamp", "date", "number", "numeric",
-          "decimal", "float", "double", "integer", "int", "long", "boolean", "bool", "object", "array");
+          "string",
+          "text",
+          "datetime",
+          "date-time",
+          "timestamp",
+          "date",
+          "number",
+          "numeric",
+          "decimal",
+          "float",
+          "double",
+          "integer",
+          "int",
+          "long",
+          "boolean",
+          "bool",
+          "object",
+          "array");
 
   /** The characteristics that a service or resource specification declares. */
   public static List<CharacteristicSpecification> of(JsonNode specification) {

@@ -126,13 +126,13 @@ public record ConnectorDeclaration(String connector, JsonNode parameters, JsonNo
     if (!fits) {
       violations.add(
           field, value, "a value of type " + about.path("type").asString("") + described(about));
-    } else if (values.isArray() && values.valueStream().noneMatch(v -> v.asString("").equals(text))) {
+    } else if (values.isArray()
+        && values.valueStream().noneMatch(v -> v.asString("").equals(text))) {
       violations.add(
           field,
           value,
           "one of "
-              + NearNames.expected(
-                  text, values.valueStream().map(v -> v.asString("")).toList()));
+              + NearNames.expected(text, values.valueStream().map(v -> v.asString("")).toList()));
     }
   }
 

@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,14 +18,21 @@ import org.turnup.api.tmf.json.StrictJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The connectors that workers have registered; a specification can name these and no others. */
+/**
+ * The connectors that workers have registered; a specification can name these and no others.
+ *
+ * <p>The time of a registration is that of the replica which took it, and clocks differ. So this
+ * one never compares it with its own: a registration is news when it is another than the last, and
+ * what counts is when this replica noticed that.
+ */
 @Repository
 public class Connectors {
 
   /**
    * A connector and what workers said of it.
    *
-   * @param lastSeen when a worker last said that it has it; null when none ever did
+   * @param lastSeen when a worker last said that it has it, by the clock of whichever replica heard
+   *     that; null when none ever did
    * @param declaration what it takes and gives; empty for one that declares nothing
    * @param problem why a worker has left it out; null when the last word was that it is ready
    */
@@ -34,8 +44,13 @@ public class Connectors {
       @Nullable String problem,
       @Nullable Instant problemSince) {}
 
+  /** A registration and when this replica noticed it, by its own clock. */
+  private record Sighting(Instant lastSeen, Instant noticed) {}
+
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final Map<String, Sighting> sightings = new ConcurrentHashMap<>();
+  private volatile boolean hasLooked;
 
   Connectors(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
@@ -48,6 +63,8 @@ public class Connectors {
    * @param declaration body that may have {@code parameters} and {@code outputs}
    */
   void register(String name, List<String> operations, ObjectNode declaration) {
+    // As precise as the database, or it would look like another when it is read.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     jdbc.sql(
             """
             insert into connector (name, operations, last_seen, parameters, outputs) values (?, ?::jsonb, ?, ?::jsonb, ?::jsonb)
@@ -55,10 +72,11 @@ public class Connectors {
               parameters = excluded.parameters, outputs = excluded.outputs, problem = null, problem_since = null""")
         .param(name)
         .param(StrictJson.text(StrictJson.tree(operations)))
-        .param(Timestamp.from(clock.instant()))
+        .param(Timestamp.from(now))
         .param(text(declaration.get("parameters")))
         .param(text(declaration.get("outputs")))
         .update();
+    sightings.put(name, new Sighting(now, now));
   }
 
   /** A worker has left the connector out; what others said of it stays. */
@@ -80,10 +98,34 @@ public class Connectors {
 
   /** All connectors ever registered, by name: some ten rows. */
   public List<Registered> all() {
-    return jdbc.sql(
-            "select name, operations, last_seen, parameters, outputs, problem, problem_since from connector order by name")
-        .query(Connectors::registered)
-        .list();
+    List<Registered> all =
+        jdbc.sql(
+                "select name, operations, last_seen, parameters, outputs, problem, problem_since from connector order by name")
+            .query(Connectors::registered)
+            .list();
+    all.forEach(this::notice);
+    hasLooked = true;
+    return all;
+  }
+
+  private void notice(Registered connector) {
+    Instant lastSeen = connector.lastSeen();
+    if (lastSeen != null) {
+      sightings.compute(
+          connector.name(),
+          (name, before) ->
+              before != null && before.lastSeen().equals(lastSeen)
+                  ? before
+                  : new Sighting(lastSeen, hasLooked ? clock.instant() : Instant.MIN));
+    }
+  }
+
+  /**
+   * When this replica noticed the last registration of a connector that it has read; {@link
+   * Instant#MIN} for what was there when it first looked. Empty when there was none.
+   */
+  public Optional<Instant> noticed(String name) {
+    return Optional.ofNullable(sightings.get(name)).map(Sighting::noticed);
   }
 
   /** What a connector declares; empty for one that declares nothing, and for no connector. */
@@ -130,8 +172,6 @@ public class Connectors {
     List<String> names =
         all.stream().filter(c -> c.lastSeen() != null).map(Registered::name).toList();
     return "a connector that workers have registered: "
-        + (names.isEmpty()
-            ? "none so far; are workers running?"
-            : NearNames.expected(name, names));
+        + (names.isEmpty() ? "none so far; are workers running?" : NearNames.expected(name, names));
   }
 }

@@ -124,7 +124,15 @@ final class FulfilmentReader {
       onlyKeys(
           field + ".resourceSpecification",
           node.path("resourceSpecification"),
-          List.of("id", "href", "name", "version", "@type", "@baseType", "@schemaLocation", "@referredType"));
+          List.of(
+              "id",
+              "href",
+              "name",
+              "version",
+              "@type",
+              "@baseType",
+              "@schemaLocation",
+              "@referredType"));
     }
     JsonNode reference = node.path("resourceSpecification").path("id");
     Optional<UUID> id = Ids.parse(reference.asString(""));
@@ -178,7 +186,9 @@ final class FulfilmentReader {
             name -> {
               if (!keys.contains(name)) {
                 violations.add(
-                    field + "." + name, node.path(name), "one of " + NearNames.expected(name, keys));
+                    field + "." + name,
+                    node.path(name),
+                    "one of " + NearNames.expected(name, keys));
               }
             });
     return true;

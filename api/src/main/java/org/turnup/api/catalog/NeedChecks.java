@@ -136,7 +136,10 @@ final class NeedChecks {
                               role,
                               NearNames.expected(
                                   reference,
-                                  given.stream().map(name -> role + "." + name).sorted().toList()))));
+                                  given.stream()
+                                      .map(name -> role + "." + name)
+                                      .sorted()
+                                      .toList()))));
     }
   }
 
@@ -167,7 +170,9 @@ final class NeedChecks {
     String pool = fulfilment.pool();
     return pool == null
         ? declaration(fulfilment).map(declared -> declared.outputs(fulfilment))
-        : pools.find(pool).map(fill -> Set.copyOf(fill.definition().path("values").propertyNames()));
+        : pools
+            .find(pool)
+            .map(fill -> Set.copyOf(fill.definition().path("values").propertyNames()));
   }
 
   private Optional<ConnectorDeclaration> declaration(ResourceFulfilment fulfilment) {

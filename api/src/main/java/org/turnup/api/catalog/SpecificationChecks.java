@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.turnup.workflows.Processes;
 import org.turnup.api.engine.ProcessDefinitions;
 import org.turnup.api.reservation.Pools;
 import org.turnup.api.tmf.Dependencies;
@@ -18,7 +17,7 @@ import org.turnup.api.tmf.error.NearNames;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.store.Document;
 import org.turnup.api.tmf.store.Ids;
-import tools.jackson.databind.JsonNode;
+import org.turnup.workflows.Processes;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -54,8 +53,7 @@ class SpecificationChecks {
     this.processes = processes;
   }
 
-  void checkResource(
-      ObjectNode specification, @Nullable ObjectNode before, Violations violations) {
+  void checkResource(ObjectNode specification, @Nullable ObjectNode before, Violations violations) {
     checkCharacteristics(specification, CharacteristicSpecification.OF_RESOURCE, violations);
     SpecificationRelationships.ofResources(catalog).checkCircle(specification, violations);
     ResourceFulfilment fulfilment = new FulfilmentReader(violations).resource(specification);
@@ -86,7 +84,10 @@ class SpecificationChecks {
       String faults = faults(service, id.get(), after);
       // What was wrong before is not this change's fault.
       if (!faults.isEmpty() && !faults.equals(faults(service, id.get(), before))) {
-        violations.add("fulfilment", "a change that service specification %s does not allow".formatted(service.id()), faults);
+        violations.add(
+            "fulfilment",
+            "a change that service specification %s does not allow".formatted(service.id()),
+            faults);
       }
     }
   }
@@ -101,8 +102,7 @@ class SpecificationChecks {
   }
 
   /** A connector that has declared nothing is taken at its word. */
-  private void checkConnector(
-      String name, ResourceFulfilment fulfilment, Violations violations) {
+  private void checkConnector(String name, ResourceFulfilment fulfilment, Violations violations) {
     List<Connectors.Registered> all = connectors.all();
     Optional<Connectors.Registered> connector =
         all.stream().filter(c -> c.name().equals(name) && c.lastSeen() != null).findFirst();

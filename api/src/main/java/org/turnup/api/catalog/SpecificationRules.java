@@ -2,7 +2,6 @@ package org.turnup.api.catalog;
 
 import java.time.Clock;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -16,10 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What TMF633 and TMF634 specifications ask for beyond their declarations. */
 record SpecificationRules(
-    TmfResource resource,
-    Checks checks,
-    Consumer<Document> useCheck,
-    Clock clock)
+    TmfResource resource, Checks checks, Consumer<Document> useCheck, Clock clock)
     implements ResourceRules {
 
   /** Whether a specification, new or changed, can be carried out. */

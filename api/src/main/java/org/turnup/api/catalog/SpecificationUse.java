@@ -46,6 +46,9 @@ class SpecificationUse {
               ALL,
               "{\"fulfilment\":{\"resources\":[{\"resourceSpecification\":{\"id\":\"%s\"}}]}}"));
 
+  /** A refusal says exactly how many there are up to this number. */
+  private static final int MAX_COUNTED = 1_000;
+
   private final JdbcClient jdbc;
   private final DocumentStore store;
 
@@ -85,8 +88,8 @@ class SpecificationUse {
     ObjectNode found =
         jdbc.sql(
                 """
-                select jsonb_build_object('count', count(*), 'example', min(id::text)) from %s
-                 where tenant_id = ? and %s and id <> ? and (doc @> ?::jsonb or doc @> ?::jsonb)"""
+                select jsonb_build_object('count', count(*), 'example', min(id::text))
+                  from (select id from %s where tenant_id = ? and %s and id <> ? and (doc @> ?::jsonb or doc @> ?::jsonb) limit ?) used"""
                     .formatted(user.resource().table(), user.living()))
             .param(Tenants.DEFAULT)
             .param(specification.id())
@@ -94,15 +97,16 @@ class SpecificationUse {
             // What was stored before ids had one spelling.
             .param(
                 user.reference().formatted(specification.id().toString().toUpperCase(Locale.ROOT)))
+            .param(MAX_COUNTED + 1)
             .query((row, number) -> StrictJson.stored(row.getString(1)))
             .single();
     long count = found.path("count").asLong();
     if (count > 0) {
       throw TmfProblem.conflict(
-          "specification %s is used by %d %s, for example %s; it can be deleted when nothing uses it any more"
+          "specification %s is used by %s %s, for example %s; it can be deleted when nothing uses it any more"
               .formatted(
                   specification.id(),
-                  count,
+                  count > MAX_COUNTED ? "more than " + MAX_COUNTED : Long.toString(count),
                   user.resource().name(),
                   found.path("example").asString()));
     }

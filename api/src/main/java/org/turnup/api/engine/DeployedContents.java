@@ -42,9 +42,9 @@ class DeployedContents {
   /** The newest content under each name, the oldest first. */
   Map<String, byte[]> newest() {
     Map<String, byte[]> newest = new LinkedHashMap<>();
-    jdbc.sql("select name, content from deployed_content where content is not null order by sequence")
-        .query(
-            (row, number) -> Map.entry(row.getString("name"), row.getBytes("content")))
+    jdbc.sql(
+            "select name, content from deployed_content where content is not null order by sequence")
+        .query((row, number) -> Map.entry(row.getString("name"), row.getBytes("content")))
         .list()
         .forEach(file -> newest.put(file.getKey(), file.getValue()));
     return newest;

@@ -3,9 +3,9 @@ package org.turnup.api.engine;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
-import io.camunda.client.api.response.DeploymentEvent;
 import io.camunda.client.api.response.Decision;
 import io.camunda.client.api.response.DecisionRequirements;
+import io.camunda.client.api.response.DeploymentEvent;
 import io.camunda.client.api.response.Form;
 import io.camunda.client.api.response.Process;
 import io.grpc.Status;
@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.turnup.workflows.lint.Checked;
-import org.turnup.workflows.lint.ModelCheck;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,17 +29,20 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.turnup.workflows.Processes;
+import org.turnup.workflows.lint.Checked;
+import org.turnup.workflows.lint.ModelCheck;
 
 /**
  * Deploys the bundled processes, those of the process folder and those that analysts sent, when the
  * application starts and when the engine has lost its data. The engine ignores what it has already,
- * so every replica may do it; of each file the newest content is deployed, whichever replica has it.
- * While the engine is away it is tried again.
+ * so every replica may do it; of each file the newest content is deployed, whichever replica has
+ * it. While the engine is away it is tried again.
  */
 @Component
 class Deployment {
 
   private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
+
   /** Something may be missing that no deployment brings; it is not tried without end. */
   private static final Duration MIN_PAUSE = Duration.ofSeconds(2);
 
@@ -133,7 +134,8 @@ class Deployment {
           if (deployOlder || !contents.isReplaced(name, content)) {
             files.put(name, content);
           } else {
-            LOG.warn("process file {} is older than the one that was deployed last; left out", name);
+            LOG.warn(
+                "process file {} is older than the one that was deployed last; left out", name);
           }
         });
     deployBundled(files);
@@ -174,7 +176,9 @@ class Deployment {
    */
   private void deployChecked(String name, byte[] content) {
     Checked checked = check.check(name, content);
-    checked.findings().forEach(finding -> LOG.warn("process file {}: {}", name, finding.sentence()));
+    checked
+        .findings()
+        .forEach(finding -> LOG.warn("process file {}: {}", name, finding.sentence()));
     if (ModelCheck.builtInProcesses().stream().anyMatch(checked.processes()::containsKey)) {
       LOG.error("process file {} is refused: it would replace a process of Turnup", name);
       return;
@@ -245,7 +249,8 @@ class Deployment {
           decision.getVersion(),
           decision.getDecisionKey(),
           files.getOrDefault(decision.getDecisionRequirementsKey(), ""));
-      LOG.info("decision {} version {} deployed", decision.getDmnDecisionId(), decision.getVersion());
+      LOG.info(
+          "decision {} version {} deployed", decision.getDmnDecisionId(), decision.getVersion());
     }
   }
 

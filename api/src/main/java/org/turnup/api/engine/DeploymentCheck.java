@@ -37,9 +37,7 @@ class DeploymentCheck {
 
   private Surroundings surroundings(Set<String> own) {
     Map<String, Boolean> processes = new HashMap<>();
-    definitions
-        .all()
-        .forEach(process -> processes.put(process.processId(), process.endsStep()));
+    definitions.all().forEach(process -> processes.put(process.processId(), process.endsStep()));
     Map<String, Set<String>> forms = new HashMap<>();
     Set<String> decisions = new HashSet<>();
     forms.put(FormFile.BUILT_IN, Set.of());

@@ -39,9 +39,7 @@ final class EnginePause {
 
   /** What is left of the pause; zero when there is none. */
   Duration left() {
-    return isAway()
-        ? Duration.ofNanos(Math.max(0, until - System.nanoTime()))
-        : Duration.ZERO;
+    return isAway() ? Duration.ofNanos(Math.max(0, until - System.nanoTime())) : Duration.ZERO;
   }
 
   /** The pause after so many attempts. */

@@ -19,8 +19,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxJobsActive how many jobs of one type this application holds at once
  * @param sweep how often the outbox is looked through without having been woken; a safety net, not
  *     the normal way
- * @param deployOlder whether a start deploys its own process files although newer ones were deployed
- *     since: for going back to an older release, when no replica of the newer one runs any more
+ * @param deployOlder whether a start deploys its own process files although newer ones were
+ *     deployed since: for going back to an older release, when no replica of the newer one runs any
+ *     more
  * @param processFolder folder with further BPMN and form files to deploy at start; none when absent
  */
 @ConfigurationProperties("turnup.engine")

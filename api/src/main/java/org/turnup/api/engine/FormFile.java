@@ -33,7 +33,8 @@ final class FormFile {
     }
     if (id.equals(BUILT_IN)) {
       return refused(
-          id, "a form of this id comes with Turnup and serves every repair task; expected an id of its own");
+          id,
+          "a form of this id comes with Turnup and serves every repair task; expected an id of its own");
     }
     if (!form.path("components").isArray()) {
       return refused(id, "it has no components; expected a form that the Modeler saved");
@@ -41,7 +42,11 @@ final class FormFile {
     Set<String> keys = new TreeSet<>();
     form.findValues("key").forEach(key -> keys.add(key.asString("")));
     return new Checked(
-        List.of(), Map.of(), Map.of(id, keys), Set.of(), new Checked.Uses(Set.of(), Set.of(), Set.of()));
+        List.of(),
+        Map.of(),
+        Map.of(id, keys),
+        Set.of(),
+        new Checked.Uses(Set.of(), Set.of(), Set.of()));
   }
 
   private static Checked refused(String element, String text) {

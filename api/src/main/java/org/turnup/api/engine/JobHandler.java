@@ -49,4 +49,22 @@ public interface JobHandler {
    * @return variables for the process; may be empty
    */
   Map<String, Object> handle(Job job);
+
+  /**
+   * What jobs have in common that would wait for one another in the database, for example their
+   * order: they are done one after the other, and hold no connection before. Empty when a job waits
+   * for no other.
+   */
+  default Optional<String> queue(Job job) {
+    return Optional.empty();
+  }
+
+  /**
+   * Does jobs of one queue together, all or none.
+   *
+   * @return variables for the process of each
+   */
+  default List<Map<String, Object>> handleAll(List<Job> jobs) {
+    return jobs.stream().map(this::handle).toList();
+  }
 }

@@ -11,17 +11,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.turnup.api.database.DatabaseProperties;
 import org.turnup.api.tmf.store.PassingFaults;
 
 /**
  * Opens one worker per job handler. A fault of the database gives the job back without costing it a
- * retry.
+ * retry. Jobs that would only wait for one another, or for a connection, wait here and hold none.
  */
 @Component
 class JobWorkers implements SmartLifecycle {
@@ -43,12 +48,25 @@ class JobWorkers implements SmartLifecycle {
   private final EngineProperties properties;
   private final MeterRegistry meters;
   private final List<JobWorker> open = new ArrayList<>();
+  private final JobQueues<JobHandler.Job, Map<String, Object>> queues;
+
+  /** So many jobs at once work in the database; the others wait for as long as it takes. */
+  private final Semaphore connections;
+
+  /**
+   * Jobs that are being done here. One that takes longer than its time is given out again, and its
+   * second coming is not another job.
+   */
+  private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
 
   JobWorkers(
       CamundaClient engine,
       List<JobHandler> handlers,
       EngineProperties properties,
+      DatabaseProperties database,
       MeterRegistry meters) {
+    this.queues = new JobQueues<>(properties.maxJobsActive());
+    this.connections = new Semaphore(database.jobsAtOnce(), true);
     this.engine = engine;
     this.handlers = handlers;
     this.properties = properties;
@@ -73,11 +91,24 @@ class JobWorkers implements SmartLifecycle {
   }
 
   private void work(JobHandler handler, JobClient client, ActivatedJob job) {
+    if (!inHand.add(job.getKey())) {
+      LOG.info("job {} {} is still being done here", job.getType(), job.getKey());
+      return;
+    }
+    try {
+      workOnce(handler, client, job);
+    } finally {
+      inHand.remove(job.getKey());
+    }
+  }
+
+  private void workOnce(JobHandler handler, JobClient client, ActivatedJob job) {
     Timer.Sample sample = Timer.start(meters);
     String outcome = "done";
     try {
       Map<String, Object> result =
-          handler.handle(
+          handle(
+              handler,
               new JobHandler.Job(
                   job.getKey(), job.getProcessInstanceKey(), job.getVariablesAsMap()));
       tell(job, "completed", () -> client.newCompleteCommand(job).variables(result).send().join());
@@ -86,6 +117,22 @@ class JobWorkers implements SmartLifecycle {
       fail(client, job, e);
     } finally {
       sample.stop(meters.timer("turnup.jobs", "type", handler.type(), "outcome", outcome));
+    }
+  }
+
+  private Map<String, Object> handle(JobHandler handler, JobHandler.Job job) {
+    Optional<String> queue = handler.queue(job);
+    return queue.isEmpty()
+        ? handler.handle(job)
+        : queues.run(queue.get(), handler.type(), job, jobs -> withConnection(handler, jobs));
+  }
+
+  private List<Map<String, Object>> withConnection(JobHandler handler, List<JobHandler.Job> jobs) {
+    connections.acquireUninterruptibly();
+    try {
+      return handler.handleAll(jobs);
+    } finally {
+      connections.release();
     }
   }
 

@@ -1,30 +1,22 @@
 package org.turnup.api.engine;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.Properties;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.PGProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.turnup.api.database.UnpooledConnections;
 
 /**
- * Sleeps on PostgreSQL's LISTEN and does its work when a transaction has notified it, when the work
- * next falls due, and after the sweep interval. It has a connection of its own, because a pooled
- * one cannot listen.
+ * Does its work when a transaction here or elsewhere has asked for it, when the work next falls
+ * due, and after the sweep interval. What other replicas ask it hears from a {@link
+ * DatabaseListener}; what this one asks does not depend on that.
  */
 public final class ListeningThread {
 
   private static final Logger LOG = LoggerFactory.getLogger(ListeningThread.class);
-  private static final Duration RECONNECT = Duration.ofMillis(500);
-
-  /** In seconds. A database that has vanished without a word is given up after it. */
-  private static final int NETWORK_TIMEOUT = 10;
+  private static final Duration AFTER_FAULT = Duration.ofMillis(500);
 
   /** What the thread is for. */
   public interface Work {
@@ -42,10 +34,10 @@ public final class ListeningThread {
   private final String name;
   private final String channel;
   private final Duration sweepInterval;
-  private final JdbcConnectionDetails database;
   private final Work work;
+  private final DatabaseListener listener;
+  private final Semaphore woken = new Semaphore(0);
   private volatile @Nullable Thread thread;
-  private volatile @Nullable Connection listening;
   private volatile long turned = System.nanoTime();
 
   /**
@@ -57,13 +49,15 @@ public final class ListeningThread {
       String name,
       String channel,
       Duration sweepInterval,
-      JdbcConnectionDetails database,
+      UnpooledConnections connections,
+      Wakeups wakeups,
       Work work) {
     this.name = name;
     this.channel = channel;
     this.sweepInterval = sweepInterval;
-    this.database = database;
     this.work = work;
+    this.listener = new DatabaseListener(name, channel, connections, this::wake);
+    wakeups.add(this);
   }
 
   public void start() {
@@ -71,6 +65,7 @@ public final class ListeningThread {
     // Before it runs: it goes on only as long as it is the thread of this field.
     thread = created;
     created.start();
+    listener.start();
   }
 
   /** Whether the thread is there; only a fault of the JVM ends it early. */
@@ -83,66 +78,55 @@ public final class ListeningThread {
     return thread != null;
   }
 
-  /** How long ago it last began anew, with its work or with connecting. */
-  public Duration sinceLastTurn() {
+  String name() {
+    return name;
+  }
+
+  DatabaseListener listener() {
+    return listener;
+  }
+
+  boolean listensTo(String wanted) {
+    return channel.equals(wanted);
+  }
+
+  /** Asks it to look for work; asked while it works, it looks once more. */
+  void wake() {
+    woken.release();
+  }
+
+  /** How long ago it last began anew with its work. */
+  Duration sinceLastTurn() {
     return Duration.ofNanos(System.nanoTime() - turned);
   }
 
   private void run() {
-    while (isRunning()) {
-      turned = System.nanoTime();
-      try (Connection connection = DriverManager.getConnection(database.getJdbcUrl(), login())) {
-        listening = connection;
-        listen(connection);
-      } catch (SQLException | RuntimeException | Error e) {
-        if (isRunning()) {
-          LOG.warn("{} starts again in {}: {}", name, RECONNECT, e.toString());
-          pause();
-        }
-      } finally {
-        listening = null;
-      }
-    }
-  }
-
-  private Properties login() {
-    Properties login = new Properties();
-    PGProperty.USER.set(login, database.getUsername());
-    PGProperty.PASSWORD.set(login, database.getPassword());
-    PGProperty.CONNECT_TIMEOUT.set(login, NETWORK_TIMEOUT);
-    PGProperty.SOCKET_TIMEOUT.set(login, NETWORK_TIMEOUT);
-    PGProperty.APPLICATION_NAME.set(login, "turnup-api " + name);
-    return login;
-  }
-
-  private void listen(Connection connection) throws SQLException {
     long nextSweep = System.nanoTime();
     while (isRunning()) {
       turned = System.nanoTime();
-      if (System.nanoTime() - nextSweep >= 0) {
-        // Each time: it also finds out that a connection is dead which merely says nothing.
-        try (Statement statement = connection.createStatement()) {
-          statement.execute("listen " + channel);
+      try {
+        if (System.nanoTime() - nextSweep >= 0) {
+          work.sweep();
+          nextSweep = System.nanoTime() + sweepInterval.toNanos();
         }
-        work.sweep();
-        nextSweep = System.nanoTime() + sweepInterval.toNanos();
+        woken.drainPermits();
+        work.drain();
+        Duration pause = work.pause(Duration.ofNanos(nextSweep - System.nanoTime()));
+        await(pause);
+      } catch (RuntimeException | Error e) {
+        if (isRunning()) {
+          LOG.warn("{} starts again in {}: {}", name, AFTER_FAULT, e.toString());
+          await(AFTER_FAULT);
+        }
       }
-      work.drain();
-      connection
-          .unwrap(PGConnection.class)
-          .getNotifications((int) pauseUntil(nextSweep).toMillis());
     }
   }
 
-  /** At least a moment, because zero would wait for ever. */
-  private Duration pauseUntil(long nextSweep) {
-    Duration wait = work.pause(Duration.ofNanos(nextSweep - System.nanoTime()));
-    return wait.compareTo(Duration.ofMillis(10)) < 0 ? Duration.ofMillis(10) : wait;
-  }
-
-  private static void pause() {
+  private void await(Duration longest) {
     try {
-      Thread.sleep(RECONNECT);
+      if (woken.tryAcquire(Math.max(1, longest.toMillis()), TimeUnit.MILLISECONDS)) {
+        woken.drainPermits();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -151,16 +135,12 @@ public final class ListeningThread {
   public void stop() {
     Thread running = thread;
     thread = null;
+    listener.stop();
+    wake();
     try {
-      Connection connection = listening;
-      if (connection != null) {
-        connection.abort(Runnable::run);
-      }
       if (running != null) {
         running.join(Duration.ofSeconds(10));
       }
-    } catch (SQLException e) {
-      LOG.info("{} did not stop cleanly: {}", name, e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -33,6 +33,11 @@ public class Outbox {
    */
   static final Duration LEASE = Duration.ofSeconds(45);
 
+  private static final int MAX_COUNTED = 100_000;
+
+  /** Notified when rows have come. */
+  static final String CHANNEL = "turnup_outbox";
+
   /** What is to be told. */
   public enum Kind {
     START_ORDER,
@@ -136,10 +141,12 @@ public class Outbox {
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
+  private final Wakeups wakeups;
 
-  Outbox(JdbcClient jdbc, JdbcTemplate batch) {
+  Outbox(JdbcClient jdbc, JdbcTemplate batch, Wakeups wakeups) {
     this.jdbc = jdbc;
     this.batch = batch;
+    this.wakeups = wakeups;
   }
 
   /** Adds rows in the caller's transaction; the relay is woken when it commits. */
@@ -148,7 +155,7 @@ public class Outbox {
       return;
     }
     batch.batchUpdate(
-        "insert into outbox (tenant_id, kind, ref, payload) values (?, ?, ?, ?::jsonb)",
+        "insert into outbox (tenant_id, kind, ref, payload, is_announced) values (?, ?, ?, ?::jsonb, true)",
         starts,
         starts.size(),
         (statement, start) -> {
@@ -157,6 +164,7 @@ public class Outbox {
           statement.setObject(3, start.ref());
           statement.setString(4, StrictJson.text(start.payload()));
         });
+    wakeups.afterCommit(CHANNEL);
   }
 
   /**
@@ -267,8 +275,7 @@ public class Outbox {
   }
 
   private static Untold untold(ResultSet row, int number) throws SQLException {
-    return new Untold(
-        row.getLong("id"), row.getObject("ref", UUID.class), row.getString("untold"));
+    return new Untold(row.getLong("id"), row.getObject("ref", UUID.class), row.getString("untold"));
   }
 
   /** Their orders know why these rows wait. */
@@ -280,10 +287,14 @@ public class Outbox {
 
   /** Wakes the relays when something waits for a connector that a worker has again. */
   public void connectorIsBack(String connector) {
-    jdbc.sql("select pg_notify('turnup_outbox', '') from outbox where waits_for = ? limit 1")
-        .param(connector)
-        .query((row, number) -> connector)
-        .list();
+    boolean waits =
+        jdbc.sql("select exists (select 1 from outbox where waits_for = ?)")
+            .param(connector)
+            .query(Boolean.class)
+            .single();
+    if (waits) {
+      wake();
+    }
   }
 
   /** What the engine would not start comes soon, now that its process is deployed. */
@@ -299,7 +310,7 @@ public class Outbox {
 
   /** Wakes the relays once the caller's transaction commits. */
   public void wake() {
-    jdbc.sql("select pg_notify('turnup_outbox', '')").query((row, number) -> "").list();
+    wakeups.afterCommit(CHANNEL);
   }
 
   /** A step is not to be started any more, or by another row. */
@@ -325,18 +336,24 @@ public class Outbox {
    */
   Optional<Duration> nextDue() {
     return jdbc.sql(
-            "select (extract(epoch from min(next_attempt_at) - now()) * 1000)::bigint as ms from outbox where waits_for is null having count(*) > 0")
+            "select (extract(epoch from next_attempt_at - now()) * 1000)::bigint as ms from outbox where waits_for is null order by next_attempt_at limit 1")
         .query((row, number) -> Duration.ofMillis(row.getLong("ms")))
         .optional();
   }
 
+  /** How many rows there are; where there are more than {@link #MAX_COUNTED}, that many. */
   long depth() {
-    return jdbc.sql("select count(*) from outbox").query(Long.class).single();
+    return jdbc.sql("select count(*) from (select 1 from outbox limit ?) counted")
+        .param(MAX_COUNTED)
+        .query(Long.class)
+        .single();
   }
 
   /** How many rows wait for a connector that no worker has. */
   long parked() {
-    return jdbc.sql("select count(*) from outbox where waits_for is not null")
+    return jdbc.sql(
+            "select count(*) from (select 1 from outbox where waits_for is not null limit ?) counted")
+        .param(MAX_COUNTED)
         .query(Long.class)
         .single();
   }

@@ -165,9 +165,7 @@ class Relay {
         .distinct()
         .forEach(
             connector ->
-                check
-                    .reasonToWait(connector)
-                    .ifPresent(reason -> reasons.put(connector, reason)));
+                check.reasonToWait(connector).ifPresent(reason -> reasons.put(connector, reason)));
     if (reasons.isEmpty()) {
       return entries;
     }
@@ -182,7 +180,9 @@ class Relay {
     return entries.stream().filter(entry -> !waiting.contains(entry)).toList();
   }
 
-  /** Drops what has been started since the row was written, and what would be started twice here. */
+  /**
+   * Drops what has been started since the row was written, and what would be started twice here.
+   */
   private List<Outbox.Entry> stillToStart(List<Outbox.Entry> entries) {
     List<UUID> ids =
         entries.stream()
@@ -223,8 +223,7 @@ class Relay {
         done.add(one.entry().id());
         started
             .computeIfAbsent(one.entry().kind(), kind -> new ArrayList<>())
-            .add(
-                new StartedInstances.Started(one.entry().ref(), one.entry().processId(), key));
+            .add(new StartedInstances.Started(one.entry().ref(), one.entry().processId(), key));
       } catch (RuntimeException e) {
         failed.add(one);
       }
@@ -233,8 +232,7 @@ class Relay {
       transaction.executeWithoutResult(
           status -> {
             outbox.done(done);
-            noted.forEach(
-                note -> note.started(started.getOrDefault(note.kind(), List.of())));
+            noted.forEach(note -> note.started(started.getOrDefault(note.kind(), List.of())));
           });
       steps.changed();
     }
@@ -245,10 +243,7 @@ class Relay {
   private Sent send(Outbox.Entry entry) {
     return new Sent(
         entry,
-        engine
-            .send(entry)
-            .toCompletableFuture()
-            .orTimeout(MAX_WAIT.toSeconds(), TimeUnit.SECONDS));
+        engine.send(entry).toCompletableFuture().orTimeout(MAX_WAIT.toSeconds(), TimeUnit.SECONDS));
   }
 
   private boolean putBack(List<Sent> failed, boolean all) {
@@ -284,8 +279,7 @@ class Relay {
         outbox.forgetVersion(entry.id());
         postponed.add(new Outbox.Postponed(entry.id(), delay, error(row), false));
       } else {
-        String reason =
-            lasts ? "the engine does not start its process: " + error(row) : error(row);
+        String reason = lasts ? "the engine does not start its process: " + error(row) : error(row);
         postponed.add(new Outbox.Postponed(entry.id(), delay, reason, lasts && isStep));
       }
     }

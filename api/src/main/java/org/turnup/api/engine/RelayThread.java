@@ -1,9 +1,9 @@
 package org.turnup.api.engine;
 
 import java.time.Duration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.turnup.api.database.UnpooledConnections;
 
 /**
  * Drains the outbox when a transaction has added to it, when a postponed row falls due, and after
@@ -16,10 +16,11 @@ class RelayThread implements SmartLifecycle, ListeningThread.Work {
   private final ListeningThread thread;
 
   RelayThread(
-      Relay relay, JdbcConnectionDetails database, EngineProperties properties) {
+      Relay relay, UnpooledConnections connections, Wakeups wakeups, EngineProperties properties) {
     this.relay = relay;
     this.thread =
-        new ListeningThread("outbox-relay", "turnup_outbox", properties.sweep(), database, this);
+        new ListeningThread(
+            "outbox-relay", Outbox.CHANNEL, properties.sweep(), connections, wakeups, this);
   }
 
   /** Whether there is a thread that carries the outbox to the engine. */

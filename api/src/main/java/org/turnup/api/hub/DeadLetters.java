@@ -10,17 +10,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.turnup.api.engine.Wakeups;
 
 /** Events that a subscriber could not be told in three days, and how subscriptions fare. */
 @Repository
 class DeadLetters {
 
+  /** Where there are more, this many are told. */
+  private static final int MAX_COUNTED = 100_000;
+
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final Wakeups wakeups;
 
-  DeadLetters(JdbcClient jdbc, Clock clock) {
+  DeadLetters(JdbcClient jdbc, Clock clock, Wakeups wakeups) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.wakeups = wakeups;
   }
 
   /** One of them. */
@@ -49,23 +55,36 @@ class DeadLetters {
       @Nullable String lastError,
       @Nullable Instant lastErrorAt) {}
 
-  /** By subscription; one without deliveries is not in it. */
+  /**
+   * By subscription; one without deliveries is not in it. However many there are, only the ends of
+   * indexes are read.
+   */
   Map<UUID, Standing> standings() {
     return jdbc
         .sql(
             """
-            select d.subscription_id,
-                   count(*) filter (where d.state <> 'dead') as waiting,
-                   count(*) filter (where d.state = 'retrying') as retrying,
-                   count(*) filter (where d.state = 'dead') as dead,
-                   min(e.event_time) filter (where d.state <> 'dead') as oldest,
-                   (array_agg(d.last_error order by d.last_error_at desc nulls last))[1] as last_error,
-                   max(d.last_error_at) as last_error_at
-              from hub_delivery d join event e on e.seq = d.seq group by d.subscription_id""")
+            select s.id, waiting.n as waiting, retrying.n as retrying, dead.n as dead,
+                   oldest.event_time as oldest, fault.last_error, fault.last_error_at
+              from hub_subscription s
+             cross join lateral (select count(*) as n from (
+                     select 1 from hub_delivery d where d.subscription_id = s.id and d.state <> 'dead' limit :most) b) waiting
+             cross join lateral (select count(*) as n from (
+                     select 1 from hub_delivery d where d.subscription_id = s.id and d.state = 'retrying' limit :most) b) retrying
+             cross join lateral (select count(*) as n from (
+                     select 1 from hub_delivery d where d.subscription_id = s.id and d.state = 'dead' limit :most) b) dead
+              left join lateral (
+                     select e.event_time from hub_delivery d join event e on e.seq = d.seq
+                      where d.subscription_id = s.id and d.state <> 'dead' order by d.seq limit 1) oldest on true
+              left join lateral (
+                     select d.last_error, d.last_error_at from hub_delivery d
+                      where d.subscription_id = s.id and d.last_error_at is not null
+                      order by d.last_error_at desc limit 1) fault on true
+             where waiting.n + dead.n > 0""")
+        .param("most", MAX_COUNTED)
         .query(
             (row, number) ->
                 new Standing(
-                    row.getObject("subscription_id", UUID.class),
+                    row.getObject("id", UUID.class),
                     row.getLong("waiting"),
                     row.getLong("retrying"),
                     row.getLong("dead"),
@@ -120,20 +139,37 @@ class DeadLetters {
    * @return how many
    */
   int replay(UUID subscription, @Nullable UUID event) {
-    return jdbc.sql(
-            """
+    int replayed =
+        jdbc.sql(
+                """
             with again as (
               update hub_delivery d set state = 'waiting', due_at = :now, attempts = 0, first_attempt_at = null
                 from event e
                where e.seq = d.seq and d.subscription_id = :subscription and d.state = 'dead'
                  and (:event::uuid is null or e.id = :event::uuid)
               returning 1)
-            select count(*) as count, case when count(*) > 0 then pg_notify('turnup_hub', '')::text end from again""")
-        .param("now", Timestamp.from(clock.instant()))
-        .param("subscription", subscription)
-        .param("event", event)
-        .query((row, number) -> row.getInt("count"))
-        .single();
+            select count(*) as count from again""")
+            .param("now", Timestamp.from(clock.instant()))
+            .param("subscription", subscription)
+            .param("event", event)
+            .query((row, number) -> row.getInt("count"))
+            .single();
+    if (replayed > 0) {
+      wakeups.afterCommit(Deliveries.CHANNEL);
+    }
+    return replayed;
+  }
+
+  /** Removes those that died before a time; an event that nobody can be told any more may go. */
+  void deleteBefore(Instant died, int most) {
+    jdbc.sql(
+            """
+            delete from hub_delivery where ctid = any (array(
+              select ctid from hub_delivery
+               where state = 'dead' and last_error_at < ? order by last_error_at limit ?))""")
+        .param(Timestamp.from(died))
+        .param(most)
+        .update();
   }
 
   boolean delete(UUID subscription, UUID event) {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.turnup.api.engine.Wakeups;
 import org.turnup.api.tmf.json.StrictJson;
 
 /**
@@ -22,6 +23,9 @@ import org.turnup.api.tmf.json.StrictJson;
  */
 @Repository
 class Deliveries {
+
+  /** Notified when deliveries have come, or fall due at another time than before. */
+  static final String CHANNEL = "turnup_hub";
 
   /** How many due rows are looked at together to find some to take. */
   private static final int WINDOW = 200;
@@ -35,11 +39,13 @@ class Deliveries {
   private final JdbcClient jdbc;
   private final Clock clock;
   private final HubProperties properties;
+  private final Wakeups wakeups;
 
-  Deliveries(JdbcClient jdbc, Clock clock, HubProperties properties) {
+  Deliveries(JdbcClient jdbc, Clock clock, HubProperties properties, Wakeups wakeups) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.properties = properties;
+    this.wakeups = wakeups;
   }
 
   /**
@@ -159,19 +165,16 @@ class Deliveries {
   void retry(Delivery delivery, Instant next, String error) {
     jdbc.sql(
             """
-            with noted as (
-              update hub_delivery set state = 'retrying', due_at = :next, last_error = :error, last_error_at = :now
-               where subscription_id = :subscription and seq = :seq and attempts = :attempts
-              returning 1)
-            select pg_notify('turnup_hub', '') from noted""")
+            update hub_delivery set state = 'retrying', due_at = :next, last_error = :error, last_error_at = :now
+             where subscription_id = :subscription and seq = :seq and attempts = :attempts""")
         .param("next", Timestamp.from(next))
         .param("error", error)
         .param("now", Timestamp.from(clock.instant()))
         .param("subscription", delivery.subscription().id())
         .param("seq", delivery.seq())
         .param("attempts", delivery.attempts())
-        .query((row, number) -> "")
-        .list();
+        .update();
+    wakeups.afterCommit(CHANNEL);
   }
 
   /** It failed for the last time; the next event of its entity goes on. */

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.turnup.api.engine.Wakeups;
 import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.store.ChangeLog;
@@ -26,10 +27,12 @@ class Events implements ChangeLog {
 
   private final JdbcTemplate jdbc;
   private final Clock clock;
+  private final Wakeups wakeups;
 
-  Events(JdbcTemplate jdbc, Clock clock) {
+  Events(JdbcTemplate jdbc, Clock clock, Wakeups wakeups) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.wakeups = wakeups;
   }
 
   private record Event(
@@ -69,8 +72,8 @@ class Events implements ChangeLog {
   private void write(List<Event> events) {
     jdbc.batchUpdate(
         """
-        insert into event (id, tenant_id, event_type, resource_name, resource_table, resource_id, event_time, payload)
-        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)""",
+        insert into event (id, tenant_id, event_type, resource_name, resource_table, resource_id, event_time, payload, is_announced)
+        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, true)""",
         events,
         events.size(),
         (statement, event) -> {
@@ -93,6 +96,11 @@ class Events implements ChangeLog {
     @Override
     public void beforeCommit(boolean readOnly) {
       write(events);
+    }
+
+    @Override
+    public void afterCommit() {
+      wakeups.now(Deliveries.CHANNEL);
     }
 
     @Override

@@ -2,10 +2,11 @@ package org.turnup.api.hub;
 
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.turnup.api.database.UnpooledConnections;
 import org.turnup.api.engine.ListeningThread;
+import org.turnup.api.engine.Wakeups;
 
 /** Wakes the dispatcher when an event was written that somebody wants, and when retries are due. */
 @Component
@@ -26,12 +27,13 @@ class HubThread implements SmartLifecycle, ListeningThread.Work {
       Deliveries deliveries,
       SubscriptionUpkeep upkeep,
       Clock clock,
-      JdbcConnectionDetails database) {
+      UnpooledConnections connections,
+      Wakeups wakeups) {
     this.dispatcher = dispatcher;
     this.deliveries = deliveries;
     this.upkeep = upkeep;
     this.clock = clock;
-    this.thread = new ListeningThread("hub", "turnup_hub", SWEEP, database, this);
+    this.thread = new ListeningThread("hub", Deliveries.CHANNEL, SWEEP, connections, wakeups, this);
   }
 
   /** First of all: what was stored before this start may know fewer events and another key. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.turnup.api.engine.Wakeups;
 import org.turnup.api.tmf.declare.NormalForm;
 import org.turnup.api.tmf.declare.TmfApi;
 import org.turnup.api.tmf.declare.TmfResource;
@@ -44,12 +45,17 @@ class PostedEvents {
           RESOURCE.states(),
           EventShape.ANY);
 
+  /** In one request. */
+  private static final int MAX_DELETED = 100_000;
+
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final Wakeups wakeups;
 
-  PostedEvents(JdbcClient jdbc, Clock clock) {
+  PostedEvents(JdbcClient jdbc, Clock clock, Wakeups wakeups) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.wakeups = wakeups;
   }
 
   /** One event of a topic. */
@@ -72,8 +78,8 @@ class PostedEvents {
     String correlation = body.path("correlationId").asString("");
     jdbc.sql(
             """
-            insert into event (id, tenant_id, event_type, resource_name, resource_id, event_time, payload, topic_id)
-            values (:id, :tenant, :type, 'event', :entity, :now, :payload::jsonb, :topic)""")
+            insert into event (id, tenant_id, event_type, resource_name, resource_id, event_time, payload, topic_id, is_announced)
+            values (:id, :tenant, :type, 'event', :entity, :now, :payload::jsonb, :topic, true)""")
         .param("id", id)
         .param("tenant", Tenants.DEFAULT)
         .param("type", body.path("eventType").asString(""))
@@ -82,6 +88,7 @@ class PostedEvents {
         .param("payload", StrictJson.text(body))
         .param("topic", topic)
         .update();
+    wakeups.afterCommit(Deliveries.CHANNEL);
     return new Found(id, body);
   }
 
@@ -119,7 +126,30 @@ class PostedEvents {
             unserved);
   }
 
+  /** Removes events of a topic that goes; very many go by sweeping. */
   void deleteOf(UUID topic) {
-    jdbc.sql("delete from event where topic_id = ?").param(topic).update();
+    jdbc.sql(
+            "delete from event where ctid = any (array(select ctid from event where topic_id = ? order by id limit ?))")
+        .param(topic)
+        .param(MAX_DELETED)
+        .update();
+  }
+
+  /** Removes events of topics that are gone; it goes from one topic to the next in the index. */
+  void deleteOrphans(int most) {
+    jdbc.sql(
+            """
+            with recursive topics as (
+              (select topic_id as id from event where topic_id is not null order by topic_id limit 1)
+              union all
+              select (select e.topic_id from event e where e.topic_id > t.id order by e.topic_id limit 1)
+                from topics t where t.id is not null)
+            delete from event where ctid = any (array(
+              select e.ctid from topics t cross join lateral (
+                       select ctid from event where topic_id = t.id order by id limit :most) e
+               where t.id is not null and not exists (select 1 from event_topic x where x.id = t.id)
+               limit :most))""")
+        .param("most", most)
+        .update();
   }
 }

@@ -25,6 +25,8 @@ class Subscriptions {
       select id, api, base_path, topic_id, callback, query, doc, secret, previous_secret, created_at
         from hub_subscription s where tenant_id = :tenant\s""";
 
+  private static final int MAX_DELETED = 100_000;
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -118,7 +120,14 @@ class Subscriptions {
             .param(id)
             .param(Tenants.DEFAULT)
             .update();
-    jdbc.sql("delete from hub_delivery where subscription_id = ?").param(id).update();
+    // Most have few; the rest goes by sweeping, for a request must not take as long as there are.
+    jdbc.sql(
+            """
+            delete from hub_delivery where ctid = any (array(
+              select ctid from hub_delivery where subscription_id = ? order by seq limit ?))""")
+        .param(id)
+        .param(MAX_DELETED)
+        .update();
     return deleted == 1;
   }
 
@@ -179,7 +188,7 @@ class Subscriptions {
    * Deliveries of subscriptions that are gone: of events whose transaction had seen them still. It
    * goes from one subscription to the next in the index, past all of their deliveries.
    */
-  void deleteOrphans() {
+  void deleteOrphans(int most) {
     jdbc.sql(
             """
             with recursive told as (
@@ -188,9 +197,13 @@ class Subscriptions {
               select (select d.subscription_id from hub_delivery d where d.subscription_id > t.id
                        order by d.subscription_id limit 1)
                 from told t where t.id is not null)
-            delete from hub_delivery d using told t
-             where d.subscription_id = t.id
-               and not exists (select 1 from hub_subscription s where s.id = t.id)""")
+            delete from hub_delivery where ctid = any (array(
+              select d.ctid from told t cross join lateral (
+                       select ctid from hub_delivery
+                        where subscription_id = t.id order by seq limit %1$d) d
+               where t.id is not null and not exists (select 1 from hub_subscription s where s.id = t.id)
+               limit %1$d))"""
+                .formatted(most))
         .update();
   }
 

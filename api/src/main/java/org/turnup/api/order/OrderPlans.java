@@ -36,8 +36,8 @@ public abstract class OrderPlans implements PlanOwner {
   /** Plans and starts an order that is acknowledged and locked, or says why it is rejected. */
   protected abstract Planning plan(Document order);
 
-  /** Brings an item that has ended into the inventory. */
-  protected abstract void toInventory(ItemResult item);
+  /** Brings items that have ended into the inventory. */
+  protected abstract void toInventory(UUID orderId, List<ItemResult> items);
 
   @Override
   public OrderKind kind() {
@@ -72,8 +72,8 @@ public abstract class OrderPlans implements PlanOwner {
           orderId,
           item.itemId(),
           item.completed() ? "completed" : "failed");
-      toInventory(item);
     }
+    toInventory(orderId, items);
     parts.states.endItems(type, orderId, items);
   }
 

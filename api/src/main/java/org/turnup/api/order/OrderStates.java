@@ -89,7 +89,8 @@ public class OrderStates {
     store
         .lock(type.resource(), orderId)
         .filter(order -> !type.states().isFinal(order.state()))
-        .filter(order -> !order.body().toString().contains(StrictJson.text(StrictJson.tree(reason))))
+        .filter(
+            order -> !order.body().toString().contains(StrictJson.text(StrictJson.tree(reason))))
         .ifPresent(
             order -> {
               remark(type, order.body(), "held", reason);
@@ -110,8 +111,7 @@ public class OrderStates {
     store
         .lock(type.resource(), orderId)
         .filter(order -> order.state().equals("held"))
-        .filter(
-            order -> type.itemsOf(order.body()).noneMatch(item -> state(item).equals("held")))
+        .filter(order -> type.itemsOf(order.body()).noneMatch(item -> state(item).equals("held")))
         .ifPresent(order -> toState(type, order, "inProgress"));
   }
 

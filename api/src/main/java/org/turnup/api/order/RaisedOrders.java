@@ -1,28 +1,63 @@
 package org.turnup.api.order;
 
+import java.util.Optional;
 import java.util.UUID;
-import org.springframework.stereotype.Component;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.store.Document;
 import org.turnup.api.tmf.store.DocumentStore;
+import org.turnup.api.tmf.store.Tenants;
 
-/** Which resource order a service order raises: its id follows from the service order's. */
-@Component
+/**
+ * Which service order raised which resource order. The pair is stored, in the transaction that
+ * raises: an id that follows from another by arithmetic may be a stranger's, because ids that are
+ * drawn within a millisecond count up.
+ */
+@Repository
 public class RaisedOrders {
 
-  private final DocumentStore store;
+  private final JdbcClient jdbc;
 
-  RaisedOrders(DocumentStore store) {
-    this.store = store;
+  RaisedOrders(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Notes a pair; the orders themselves are stored by the caller's transaction. */
+  public void add(UUID serviceOrderId, UUID resourceOrderId) {
+    jdbc.sql(
+            "insert into raised_order (service_order_id, resource_order_id, tenant_id) values (?, ?, ?)")
+        .param(serviceOrderId)
+        .param(resourceOrderId)
+        .param(Tenants.DEFAULT)
+        .update();
   }
 
   /**
-   * The id of the other side: of the resource order that a service order raises, and back. Only the
-   * last random bit differs, so that ids still lie in the order of their time, and neither side has
-   * to be looked up.
+   * The id of the other order of a pair: of the resource order that a service order raised, or of
+   * the service order that raised a resource order. Empty when the order is in no pair.
    */
-  public static UUID otherSide(UUID id) {
-    return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() ^ 1);
+  public Optional<UUID> counterpartId(OrderType type, UUID id) {
+    String sql =
+        switch (type.kind()) {
+          case SERVICE_ORDER ->
+              "select resource_order_id from raised_order where service_order_id = ?";
+          case RESOURCE_ORDER ->
+              "select service_order_id from raised_order where resource_order_id = ?";
+          case ACTIVATION -> throw new IllegalArgumentException("an activation raises no order");
+        };
+    return jdbc.sql(sql).param(id).query(UUID.class).optional();
+  }
+
+  /** The resource order that a service order raised, kept from changing. */
+  public Optional<Document> lockRaised(UUID serviceOrderId) {
+    return jdbc.sql(
+            """
+            select r.* from raised_order p join resource_order r on r.id = p.resource_order_id
+             where p.service_order_id = ? for update of r""")
+        .param(serviceOrderId)
+        .query(DocumentStore::document)
+        .optional();
   }
 
   /**
@@ -32,13 +67,12 @@ public class RaisedOrders {
    */
   public void checkAlone(OrderType type, Document order) {
     if (type == OrderType.RESOURCE && !type.states().isFinal(order.state())) {
-      store
-          .find(OrderType.SERVICE.resource(), otherSide(order.id()))
+      counterpartId(type, order.id())
           .ifPresent(
               raising -> {
                 throw TmfProblem.conflict(
                     "resourceOrder %s was raised by serviceOrder %s and ends with it"
-                        .formatted(order.id(), raising.id()));
+                        .formatted(order.id(), raising));
               });
     }
   }

@@ -63,8 +63,7 @@ class EngineIncidents implements IncidentListener {
   }
 
   @Override
-  public void incidents(
-      Map<Long, String> byInstance, Map<UUID, String> byOrder, boolean complete) {
+  public void incidents(Map<Long, String> byInstance, Map<UUID, String> byOrder, boolean complete) {
     steps(byInstance.keySet())
         .forEach(
             step -> {

@@ -1,6 +1,7 @@
 package org.turnup.api.plan;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Which steps will not begin because of others that failed. */
@@ -8,17 +9,27 @@ final class Failures {
 
   private Failures() {}
 
-  /** Why a waiting step of an order will not begin; empty when it may. */
-  static Optional<String> causeToCancel(Step step, Collection<Step> steps) {
+  /** The steps of an order that failed. */
+  static List<Step> among(Collection<Step> steps) {
+    return steps.stream()
+        .filter(step -> step.definition().purpose() == StepPurpose.ORDER)
+        .filter(step -> step.state().isFailure())
+        .toList();
+  }
+
+  /**
+   * Why a waiting step of an order will not begin; empty when it may.
+   *
+   * @param failed those of the order that failed
+   */
+  static Optional<String> causeToCancel(Step step, List<Step> failed) {
     if (step.state() != StepState.WAITING || step.definition().purpose() != StepPurpose.ORDER) {
       return Optional.empty();
     }
-    return steps.stream()
-        .filter(other -> other.definition().purpose() == StepPurpose.ORDER)
-        .filter(other -> other.state().isFailure())
+    return failed.stream()
         .filter(other -> isSameItem(step, other) || waitsFor(step, other))
         .findFirst()
-        .map(failed -> cause(step, failed));
+        .map(cause -> cause(step, cause));
   }
 
   private static String cause(Step step, Step failed) {

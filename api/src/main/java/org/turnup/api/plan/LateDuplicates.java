@@ -44,8 +44,7 @@ class LateDuplicates {
         step.id(),
         instance,
         outcome);
-    boolean mayStand =
-        definition.action() == StepAction.PRESENT && outcome != StepOutcome.REFUSED;
+    boolean mayStand = definition.action() == StepAction.PRESENT && outcome != StepOutcome.REFUSED;
     String process = processes.of(definition);
     if (mayStand && process != null && mustNotStand(step)) {
       plan.begin(List.of(release(step, process, new Json(outputs), plan.steps().size())));

@@ -15,8 +15,9 @@ import org.turnup.api.engine.Sweep;
 /**
  * Orders, activations and their steps whose process instance the engine no longer has, because it
  * was cancelled in Operate or the engine lost its data, before they were planned or after. Nobody
- * would ever end them; so their process is started once more. That of an order goes on from the plan as it stands ({@link
- * LostInstances#takeOver}), that of a step finds on the network what the first has left there.
+ * would ever end them; so their process is started once more. That of an order goes on from the
+ * plan as it stands ({@link LostInstances#takeOver}), that of a step finds on the network what the
+ * first has left there.
  */
 @Component
 class LostOrders implements Sweep {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -100,10 +101,7 @@ final class Plan {
     Step step = step(id);
     steps.put(
         new Step(
-            id,
-            step.version(),
-            step.definition().pinned(definitionKey),
-            step.progress().again()));
+            id, step.version(), step.definition().pinned(definitionKey), step.progress().again()));
     readied.add(id);
   }
 
@@ -213,9 +211,13 @@ final class Plan {
   }
 
   private boolean cancelFailed() {
+    List<Step> failed = Failures.among(steps.all());
+    if (failed.isEmpty()) {
+      return false;
+    }
     boolean moved = false;
     for (Step step : steps.copy()) {
-      Optional<String> cause = Failures.causeToCancel(step, steps.all());
+      Optional<String> cause = Failures.causeToCancel(step, failed);
       if (cause.isPresent()) {
         finish(step, StepState.CANCELLED, step.progress().outputs(), null, cause.get());
         moved = true;
@@ -227,12 +229,18 @@ final class Plan {
   /** Once nothing of a failed item runs any more, what it did is taken back in reverse order. */
   private boolean undoFailed() {
     boolean moved = false;
-    for (String item : steps.items()) {
+    for (String item : failedItems()) {
       List<Step> added = undo.of(steps.ofItem(item), steps.all().size(), now);
       added.forEach(steps::put);
       moved |= !added.isEmpty();
     }
     return moved;
+  }
+
+  private Set<String> failedItems() {
+    return Failures.among(steps.all()).stream()
+        .map(step -> step.definition().itemId())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /**

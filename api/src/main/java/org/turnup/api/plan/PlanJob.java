@@ -3,6 +3,7 @@ package org.turnup.api.plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,7 @@ import org.turnup.api.engine.JobHandler;
 import org.turnup.workflows.Variables;
 
 /**
- * A job about the plan of one order, done in one transaction. When it depends on whether another
+ * Jobs about the plan of one order, done in one transaction. When it depends on whether another
  * process instance runs, the transaction is rolled back, the engine is asked, and it begins anew:
  * nobody waits for the engine with a lock in hand.
  */
@@ -49,17 +50,28 @@ abstract class PlanJob implements JobHandler {
 
   @Override
   public Map<String, Object> handle(Job job) {
-    UUID orderId = job.id(Variables.ORDER_ID);
+    return handleAll(List.of(job)).getFirst();
+  }
+
+  @Override
+  public List<Map<String, Object>> handleAll(List<Job> jobs) {
+    UUID orderId = jobs.getFirst().id(Variables.ORDER_ID);
     AskedInstances asked = AskedInstances.NONE;
     while (true) {
       try {
         AskedInstances known = asked;
         return Objects.requireNonNull(
-            parts.transaction().execute(status -> handle(job, orderId, known)));
+            parts.transaction().execute(status -> handleAll(jobs, orderId, known)));
       } catch (AskedInstances.NotAskedException e) {
         asked = asked.with(e.instanceKey(), parts.instances().exists(e.instanceKey()));
       }
     }
+  }
+
+  /** Whoever changes a plan holds its lock until the transaction ends. */
+  @Override
+  public Optional<String> queue(Job job) {
+    return job.optionalText(Variables.ORDER_ID);
   }
 
   /**
@@ -68,4 +80,9 @@ abstract class PlanJob implements JobHandler {
    * @param asked what the engine has said about other instances
    */
   abstract Map<String, Object> handle(Job job, UUID orderId, AskedInstances asked);
+
+  /** Does jobs of one order, in one transaction. */
+  List<Map<String, Object>> handleAll(List<Job> jobs, UUID orderId, AskedInstances asked) {
+    return jobs.stream().map(job -> handle(job, orderId, asked)).toList();
+  }
 }

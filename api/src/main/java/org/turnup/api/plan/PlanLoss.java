@@ -30,7 +30,8 @@ class PlanLoss implements EngineLoss {
             update order_step set instance_key = - abs(instance_key), process_definition_key = null
              where state in ('WAITING', 'READY', 'RUNNING', 'HELD')""")
         .update();
-    jdbc.sql("update order_start set instance_key = - abs(instance_key), looked_at = to_timestamp(0)")
+    jdbc.sql(
+            "update order_start set instance_key = - abs(instance_key), looked_at = to_timestamp(0)")
         .update();
   }
 }

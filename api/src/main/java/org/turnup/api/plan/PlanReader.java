@@ -32,8 +32,7 @@ class PlanReader {
   private static RowMapper<Step> stepRows(
       RelationalMappingContext mapping, JdbcConverter converter) {
     return new EntityRowMapper<>(
-        (RelationalPersistentEntity<Step>)
-            mapping.getRequiredPersistentEntity(Step.class),
+        (RelationalPersistentEntity<Step>) mapping.getRequiredPersistentEntity(Step.class),
         converter);
   }
 

@@ -148,7 +148,9 @@ class PlanStore {
         .optional();
   }
 
-  /** The last step that has begun on what a step is about; a step of the service's own process too. */
+  /**
+   * The last step that has begun on what a step is about; a step of the service's own process too.
+   */
   Optional<Step> lastAct(StepDefinition about) {
     return about.resourceId() == null
         ? rows.lastActOnService(about.serviceId())

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.turnup.api.catalog.Connectors;
 import org.turnup.api.engine.StartGate;
+import org.turnup.api.engine.Sweep;
 
 /**
  * Keeps the steps of a connector that no worker has now from being started: a job that nobody takes
  * would wait in silence.
  */
 @Component
-class PresentConnectors implements StartGate {
+class PresentConnectors implements StartGate, Sweep {
 
   private final Connectors connectors;
   private final Duration silence;
@@ -31,6 +32,12 @@ class PresentConnectors implements StartGate {
     this.clock = clock;
     // Nobody could register while this application was not there.
     this.listeningSince = clock.instant();
+  }
+
+  /** Reads them now and then, so that what other replicas take is noticed soon. */
+  @Override
+  public void sweep() {
+    connectors.all();
   }
 
   @Override
@@ -60,8 +67,8 @@ class PresentConnectors implements StartGate {
 
   private Optional<String> reasonToWait(String name, Connectors.@Nullable Registered connector) {
     Instant lastSeen = connector == null ? null : connector.lastSeen();
-    Instant since =
-        lastSeen == null || lastSeen.isBefore(listeningSince) ? listeningSince : lastSeen;
+    Instant noticed = connectors.noticed(name).orElse(Instant.MIN);
+    Instant since = noticed.isBefore(listeningSince) ? listeningSince : noticed;
     if (!since.plus(silence).isBefore(clock.instant())) {
       return Optional.empty();
     }

@@ -20,7 +20,9 @@ public record Step(
     @Embedded.Empty StepDefinition definition,
     @Embedded.Empty StepProgress progress) {
 
-  /** Among the parameters, what a process is told of its order; a characteristic has no such name. */
+  /**
+   * Among the parameters, what a process is told of its order; a characteristic has no such name.
+   */
   static final String ORDER = "@order";
 
   public StepState state() {

@@ -149,10 +149,10 @@ class StepDecisions {
     outbox.forget(stepId);
     decision
         .end()
-        .ifPresentOrElse(
-            end -> end(plan, step, end), () -> restart(plan, step, decision));
+        .ifPresentOrElse(end -> end(plan, step, end), () -> restart(plan, step, decision));
     UUID orderId = step.definition().orderId();
-    LOG.info("order {} step {} {}: {}", orderId, step.definition().name(), stepId, decision.wireName());
+    LOG.info(
+        "order {} step {} {}: {}", orderId, step.definition().name(), stepId, decision.wireName());
     audit.append(
         kind.wireName() + ".repair",
         orderId,

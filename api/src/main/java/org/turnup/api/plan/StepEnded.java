@@ -1,5 +1,6 @@
 package org.turnup.api.plan;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -37,6 +38,16 @@ class StepEnded extends PlanJob {
 
   @Override
   Map<String, Object> handle(Job job, UUID orderId, AskedInstances asked) {
+    return handleAll(List.of(job), orderId, asked).getFirst();
+  }
+
+  /** The plan is loaded and stored once for all of them. */
+  @Override
+  List<Map<String, Object>> handleAll(List<Job> jobs, UUID orderId, AskedInstances asked) {
+    return plans.change(orderId, plan -> jobs.stream().map(job -> end(plan, job, asked)).toList());
+  }
+
+  private Map<String, Object> end(Plan plan, Job job, AskedInstances asked) {
     UUID stepId = job.id(Variables.STEP_ID);
     StepOutcome outcome = WireName.parse(StepOutcome.class, job.text(Variables.OUTCOME));
     String reason = job.optionalText(Variables.REASON).orElse(null);
@@ -44,28 +55,24 @@ class StepEnded extends PlanJob {
         job.variables().get(Variables.OUTPUTS) instanceof Map<?, ?> map
             ? StrictJson.tree(map)
             : StrictJson.object();
-    return plans.change(
-        orderId,
-        plan -> {
-          Step step = plan.step(stepId);
-          if (!lost.isOwn(step, job.instanceKey(), asked) || isTooLate(step, outcome)) {
-            duplicates.ended(plan, step, outcome, outputs, job.instanceKey());
-          } else if (!step.state().isEnded()) {
-            LOG.info(
-                "order {} step {} {} ended: {}",
-                step.definition().orderId(),
-                step.definition().name(),
-                stepId,
-                outcome);
-            plan.end(
-                stepId,
-                state(outcome),
-                outputs,
-                job.instanceKey(),
-                outcome == StepOutcome.DONE ? null : reason);
-          }
-          return Map.of();
-        });
+    Step step = plan.step(stepId);
+    if (!lost.isOwn(step, job.instanceKey(), asked) || isTooLate(step, outcome)) {
+      duplicates.ended(plan, step, outcome, outputs, job.instanceKey());
+    } else if (!step.state().isEnded()) {
+      LOG.info(
+          "order {} step {} {} ended: {}",
+          step.definition().orderId(),
+          step.definition().name(),
+          stepId,
+          outcome);
+      plan.end(
+          stepId,
+          state(outcome),
+          outputs,
+          job.instanceKey(),
+          outcome == StepOutcome.DONE ? null : reason);
+    }
+    return Map.of();
   }
 
   /** Given up while its instance was being started, which did its work all the same. */

@@ -20,8 +20,8 @@ import org.turnup.workflows.OrderKind;
 
 /**
  * Frees a step of an order: {@code POST
- * /turnup/v1/serviceOrder/{id}/step/{stepId}/{giveUp|skip|retry|restart}}, and the same for a {@code
- * resourceOrder} and for the {@code monitor} of an activation.
+ * /turnup/v1/serviceOrder/{id}/step/{stepId}/{giveUp|skip|retry|restart}}, and the same for a
+ * {@code resourceOrder} and for the {@code monitor} of an activation.
  */
 @Configuration
 class StepEndpoints {

@@ -59,7 +59,9 @@ final class StepInputs {
     if (source.isPresent() && source.get().state() == StepState.DONE) {
       ObjectNode outputs = source.get().progress().outputs().object();
       String given =
-          outputs.isEmpty() ? "nothing" : "only " + String.join(", ", new TreeSet<>(outputs.propertyNames()));
+          outputs.isEmpty()
+              ? "nothing"
+              : "only " + String.join(", ", new TreeSet<>(outputs.propertyNames()));
       return new Missing(
           parameter,
           "%s needs %s, but %s gave %s"

@@ -82,10 +82,10 @@ class StepNotices implements Sweep, DisposableBean {
       return false;
     }
     Map<UUID, Long> rows =
-        untold.stream()
-            .collect(Collectors.toMap(Outbox.Untold::ref, Outbox.Untold::id, Math::max));
+        untold.stream().collect(Collectors.toMap(Outbox.Untold::ref, Outbox.Untold::id, Math::max));
     Map<UUID, List<Open>> byOrder =
-        jdbc.sql("select order_id, id from order_step where id = any(?)")
+        jdbc
+            .sql("select order_id, id from order_step where id = any(?)")
             .param(rows.keySet().toArray(UUID[]::new))
             .query(
                 (row, number) -> {
@@ -98,7 +98,8 @@ class StepNotices implements Sweep, DisposableBean {
             .collect(Collectors.groupingBy(Open::orderId));
     byOrder.forEach(this::block);
     // Those without a step have lost their order; the relay drops them.
-    outbox.told(untold.stream().map(Outbox.Untold::id).filter(id -> isOrphan(id, byOrder)).toList());
+    outbox.told(
+        untold.stream().map(Outbox.Untold::id).filter(id -> isOrphan(id, byOrder)).toList());
     outbox.wake();
     return true;
   }
@@ -127,7 +128,8 @@ class StepNotices implements Sweep, DisposableBean {
 
   private boolean unblock() {
     Map<UUID, List<Open>> byOrder =
-        jdbc.sql(
+        jdbc
+            .sql(
                 "select order_id, id from order_step where state = 'READY' and instance_key is not null limit ?")
             .param(BATCH)
             .query(
@@ -140,8 +142,7 @@ class StepNotices implements Sweep, DisposableBean {
     byOrder.forEach(
         (orderId, steps) ->
             transaction.executeWithoutResult(
-                status ->
-                    change(orderId, plan -> steps.forEach(s -> plan.unblock(s.stepId())))));
+                status -> change(orderId, plan -> steps.forEach(s -> plan.unblock(s.stepId())))));
     return !byOrder.isEmpty();
   }
 

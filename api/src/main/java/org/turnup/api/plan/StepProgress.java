@@ -48,8 +48,7 @@ public record StepProgress(
   /** It is begun once more, in another process instance. */
   StepProgress again() {
     StepState next = state == StepState.READY ? state : change(StepState.READY);
-    return new StepProgress(
-        parameters, outputs, next, attempts + 1, null, null, startedAt, null);
+    return new StepProgress(parameters, outputs, next, attempts + 1, null, null, startedAt, null);
   }
 
   StepProgress resumed(Json changed) {

@@ -118,8 +118,7 @@ class StepRepaired extends PlanJob {
   }
 
   private static Map<String, Object> done(Step step, ObjectNode outputs) {
-    Map<String, Object> result =
-        route(RepairRoute.DONE, step.progress().parameters().object());
+    Map<String, Object> result = route(RepairRoute.DONE, step.progress().parameters().object());
     result.put(Variables.OUTPUTS, StrictJson.map(outputs));
     return result;
   }

@@ -6,7 +6,10 @@ import java.util.UUID;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
 
-/** Steps as Spring Data reads them. */
+/**
+ * Steps as Spring Data reads them. What came later is told by their sequence: the times of steps
+ * are those of whichever replica planned them.
+ */
 interface StepRows extends Repository<Step, UUID> {
 
   @Query("select * from order_step where order_id = :orderId order by position")
@@ -18,10 +21,10 @@ interface StepRows extends Repository<Step, UUID> {
       select * from order_step s
        where s.service_id = :serviceId and s.action = 'PRESENT' and s.purpose = 'ORDER'
          and (s.state = 'DONE' or s.state = 'SKIPPED' and s.instance_key is not null)
-         and not exists (select 1 from order_step r where r.resource_id = s.resource_id and r.action = 'ABSENT' and r.state = 'DONE' and r.created_at >= s.created_at)
+         and not exists (select 1 from order_step r where r.resource_id = s.resource_id and r.action = 'ABSENT' and r.state = 'DONE' and r.sequence > s.sequence)
          and not exists (select 1 from order_step r where s.resource_id is null and r.resource_id is null and r.service_id = s.service_id
-                            and r.action = 'ABSENT' and r.state = 'DONE' and r.created_at >= s.created_at)
-       order by s.created_at, s.position""")
+                            and r.action = 'ABSENT' and r.state = 'DONE' and r.sequence > s.sequence)
+       order by s.sequence""")
   List<Step> provided(UUID serviceId);
 
   @Query(
@@ -29,14 +32,14 @@ interface StepRows extends Repository<Step, UUID> {
       select * from order_step s
        where s.resource_id = :resourceId and s.action = 'PRESENT' and s.purpose = 'ORDER'
          and (s.state = 'DONE' or s.state = 'SKIPPED' and s.instance_key is not null)
-         and not exists (select 1 from order_step r where r.resource_id = s.resource_id and r.action = 'ABSENT' and r.state = 'DONE' and r.created_at >= s.created_at)""")
+         and not exists (select 1 from order_step r where r.resource_id = s.resource_id and r.action = 'ABSENT' and r.state = 'DONE' and r.sequence > s.sequence)""")
   List<Step> providedResource(UUID resourceId);
 
   @Query(
       """
       select exists (select 1 from order_step s
        where s.resource_id = :resourceId and s.action = 'PRESENT' and s.purpose = 'ORDER' and s.state = 'DONE'
-         and not exists (select 1 from order_step r where r.resource_id = s.resource_id and r.action = 'ABSENT' and r.state = 'DONE' and r.created_at >= s.created_at))""")
+         and not exists (select 1 from order_step r where r.resource_id = s.resource_id and r.action = 'ABSENT' and r.state = 'DONE' and r.sequence > s.sequence))""")
   boolean isResourceProvided(UUID resourceId);
 
   @Query(

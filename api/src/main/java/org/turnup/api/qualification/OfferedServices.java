@@ -53,10 +53,16 @@ class OfferedServices {
   ArrayNode matching(JsonNode criteria) {
     ArrayNode items = StrictJson.object().arrayNode();
     Instant now = clock.instant();
+    List<String> wanted = wanted(criteria, now);
+    List<String> conditions = new ArrayList<>(available(now));
+    conditions.addAll(wanted);
+    String predicate = String.join(" && ", conditions);
+    List<Document> found =
+        wanted.isEmpty()
+            ? store.findAmongOldest(Catalog.SERVICE_SPECIFICATION, predicate, MOST)
+            : store.findWhere(Catalog.SERVICE_SPECIFICATION, predicate, MOST);
     List<Document> offered =
-        store.findWhere(Catalog.SERVICE_SPECIFICATION, predicate(criteria, now), MOST).stream()
-            .filter(one -> Catalog.obstacle(one, now).isEmpty())
-            .toList();
+        found.stream().filter(one -> Catalog.obstacle(one, now).isEmpty()).toList();
     Map<UUID, String> obstacles = resources.obstacles(offered, now);
     offered.stream()
         .filter(one -> !obstacles.containsKey(one.id()))
@@ -65,18 +71,21 @@ class OfferedServices {
   }
 
   /**
-   * Criteria become JSON text literals, which a JSON path reads as the same text. What cannot be
-   * had is left out here already, so that it takes no place among the first; dates are stored in
-   * one form, in which their texts are in the order of time.
+   * What cannot be had is left out here already, so that it takes no place among the first; dates
+   * are stored in one form, in which their texts are in the order of time.
    */
-  private String predicate(JsonNode criteria, Instant now) {
-    List<String> conditions = new ArrayList<>();
+  private static List<String> available(Instant now) {
     String moment = "\"" + Timestamps.format(now) + "\"";
-    conditions.add(
-        "(!exists($.lifecycleStatus) || $.lifecycleStatus like_regex \"^[ _-]*(active|launched)[ _-]*$\" flag \"i\")");
-    conditions.add("!($.isBundle == true)");
-    conditions.add("!($.validFor.startDateTime > " + moment + ")");
-    conditions.add("!($.validFor.endDateTime <= " + moment + ")");
+    return List.of(
+        "(!exists($.lifecycleStatus) || $.lifecycleStatus like_regex \"^[ _-]*(active|launched)[ _-]*$\" flag \"i\")",
+        "!($.isBundle == true)",
+        "!($.validFor.startDateTime > " + moment + ")",
+        "!($.validFor.endDateTime <= " + moment + ")");
+  }
+
+  /** Criteria become JSON text literals, which a JSON path reads as the same text. */
+  private List<String> wanted(JsonNode criteria, Instant now) {
+    List<String> conditions = new ArrayList<>();
     JsonNode service = criteria.path("service");
     addIfGiven(conditions, "id", service.path("serviceSpecification").path("id"));
     addIfGiven(conditions, "name", service.path("name"));
@@ -84,7 +93,7 @@ class OfferedServices {
     if (!category.isEmpty()) {
       conditions.add(inCategory(category, now));
     }
-    return String.join(" && ", conditions);
+    return conditions;
   }
 
   private static void addIfGiven(List<String> conditions, String name, JsonNode wanted) {

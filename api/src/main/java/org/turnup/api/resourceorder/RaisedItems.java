@@ -21,8 +21,15 @@ final class RaisedItems {
 
   private final Collection<Step> steps;
 
+  /** Without the late duplicates, by item of the service order. */
+  private final Map<String, List<Step>> byItem;
+
   RaisedItems(Collection<Step> steps) {
     this.steps = steps;
+    this.byItem =
+        steps.stream()
+            .filter(step -> step.definition().purpose() != StepPurpose.STRAY)
+            .collect(Collectors.groupingBy(step -> step.definition().itemId()));
   }
 
   /** The steps that the service order asked for and that are about a resource. */
@@ -88,11 +95,7 @@ final class RaisedItems {
     if (step.definition().action() == StepAction.ABSENT) {
       return "completed";
     }
-    List<Step> item =
-        steps.stream()
-            .filter(other -> other.definition().itemId().equals(step.definition().itemId()))
-            .filter(other -> other.definition().purpose() != StepPurpose.STRAY)
-            .toList();
+    List<Step> item = byItem.getOrDefault(step.definition().itemId(), List.of());
     if (item.stream().anyMatch(other -> !other.state().isEnded())) {
       return "inProgress";
     }

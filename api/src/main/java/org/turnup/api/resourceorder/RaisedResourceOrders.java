@@ -19,7 +19,7 @@ import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.json.Timestamps;
 import org.turnup.api.tmf.store.Document;
-import org.turnup.api.tmf.store.DocumentStore;
+import org.turnup.api.tmf.store.Ids;
 import org.turnup.api.tmf.store.TmfDocuments;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,14 +33,14 @@ public class RaisedResourceOrders {
   private static final TmfResource RESOURCE_ORDER = OrderType.RESOURCE.resource();
 
   private final TmfDocuments documents;
-  private final DocumentStore store;
+  private final RaisedOrders pairs;
   private final Inventory inventory;
   private final Clock clock;
 
   RaisedResourceOrders(
-      TmfDocuments documents, DocumentStore store, Inventory inventory, Clock clock) {
+      TmfDocuments documents, RaisedOrders pairs, Inventory inventory, Clock clock) {
     this.documents = documents;
-    this.store = store;
+    this.pairs = pairs;
     this.inventory = inventory;
     this.clock = clock;
   }
@@ -58,10 +58,9 @@ public class RaisedResourceOrders {
     }
     Document raised =
         documents.draft(
-            RESOURCE_ORDER,
-            RaisedOrders.otherSide(serviceOrder.id()),
-            RaisedDocument.of(serviceOrder, ordered, inventory, now()));
+            RESOURCE_ORDER, Ids.next(), RaisedDocument.of(serviceOrder, ordered, inventory, now()));
     documents.insert(RESOURCE_ORDER, List.of(raised));
+    pairs.add(serviceOrder.id(), raised.id());
     return Optional.of(
         StrictJson.object()
             .put("id", raised.id().toString())
@@ -73,8 +72,8 @@ public class RaisedResourceOrders {
   /** The steps of a service order have changed; so do the items, unless nothing is to be seen. */
   public void follow(UUID serviceOrderId, Collection<Step> steps) {
     if (!RaisedItems.ordered(steps).isEmpty()) {
-      store
-          .lock(RESOURCE_ORDER, RaisedOrders.otherSide(serviceOrderId))
+      pairs
+          .lockRaised(serviceOrderId)
           .filter(order -> !OrderType.RESOURCE.states().isFinal(order.state()))
           .ifPresent(order -> follow(order, new RaisedItems(steps)));
     }

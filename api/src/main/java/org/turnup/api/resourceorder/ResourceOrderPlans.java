@@ -1,7 +1,11 @@
 package org.turnup.api.resourceorder;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.turnup.api.catalog.Catalog;
 import org.turnup.api.catalog.CharacteristicDefaults;
@@ -45,19 +49,29 @@ class ResourceOrderPlans extends OrderPlans {
   }
 
   @Override
-  protected void toInventory(ItemResult item) {
-    if (item.action() == StepAction.PRESENT) {
-      item.done().forEach(step -> addIfCompleted(item, step));
-    } else if (item.completed()) {
-      item.steps().stream()
-          .map(step -> step.definition().resourceId())
-          .forEach(id -> inventory.remove(id == null ? item.serviceId() : id));
+  protected void toInventory(UUID orderId, List<ItemResult> items) {
+    Map<String, ResourceOrderItem> ordered =
+        items.stream().anyMatch(ResourceOrderPlans::isProvided) ? ordered(orderId) : Map.of();
+    for (ItemResult item : items) {
+      if (isProvided(item)) {
+        ResourceOrderItem known = ordered.get(item.itemId());
+        JsonNode resource = known == null ? StrictJson.object() : withDefaults(known);
+        item.done().forEach(step -> add(step, resource));
+      } else if (item.action() == StepAction.ABSENT && item.completed()) {
+        item.steps().stream()
+            .map(step -> step.definition().resourceId())
+            .forEach(id -> inventory.remove(id == null ? item.serviceId() : id));
+      }
     }
   }
 
-  private void addIfCompleted(ItemResult item, Step step) {
+  private static boolean isProvided(ItemResult item) {
+    return item.action() == StepAction.PRESENT && item.completed();
+  }
+
+  private void add(Step step, JsonNode ordered) {
     UUID resource = step.definition().resourceId();
-    if (item.completed() && resource != null) {
+    if (resource != null) {
       inventory.add(
           new Inventory.Provided(
               resource,
@@ -65,17 +79,15 @@ class ResourceOrderPlans extends OrderPlans {
               step.definition().name(),
               step.definition().specificationId(),
               step.progress().outputs().object()),
-          ordered(step.definition().orderId(), item.itemId()));
+          ordered);
     }
   }
 
-  private JsonNode ordered(UUID orderId, String itemId) {
+  /** What the order says about the resource of each item; read once for all that end together. */
+  private Map<String, ResourceOrderItem> ordered(UUID orderId) {
     return store.find(OrderType.RESOURCE.resource(), orderId).stream()
         .flatMap(order -> ResourceOrderItem.of(order.body()).stream())
-        .filter(item -> item.id().equals(itemId))
-        .findFirst()
-        .map(this::withDefaults)
-        .orElseGet(StrictJson::object);
+        .collect(Collectors.toMap(ResourceOrderItem::id, Function.identity()));
   }
 
   /** What the plan was made with, the defaults of what the order leaves out among it. */

@@ -61,9 +61,7 @@ final class OrderFacts {
 
   private static ObjectNode reference(JsonNode whole) {
     ObjectNode reference = StrictJson.object();
-    OF_REFERENCE.stream()
-        .filter(whole::has)
-        .forEach(name -> reference.set(name, whole.path(name)));
+    OF_REFERENCE.stream().filter(whole::has).forEach(name -> reference.set(name, whole.path(name)));
     return reference;
   }
 }

@@ -1,6 +1,7 @@
 package org.turnup.api.serviceorder;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.turnup.api.order.OrderPlans;
@@ -38,8 +39,8 @@ class ServiceOrderPlans extends OrderPlans {
   }
 
   @Override
-  protected void toInventory(ItemResult item) {
-    inventory.ended(item);
+  protected void toInventory(UUID orderId, List<ItemResult> items) {
+    items.forEach(inventory::ended);
   }
 
   @Override

@@ -50,7 +50,8 @@ public final class Leases {
         .filter(lease -> pool.contains(text(asked, "pool"), text(lease, ADDRESS)))
         .filter(
             lease ->
-                !asked.containsKey("address") || text(asked, "address").equals(text(lease, ADDRESS)))
+                !asked.containsKey("address")
+                    || text(asked, "address").equals(text(lease, ADDRESS)))
         .findFirst()
         .orElse(null);
   }

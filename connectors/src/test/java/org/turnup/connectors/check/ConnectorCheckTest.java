@@ -43,8 +43,7 @@ class ConnectorCheckTest {
     Files.writeString(folder.resolve("kea.properties"), "url=http://127.0.0.1:1\n");
     assertThat(
             check(
-                Map.of(
-                    "TURNUP_CONNECTORS_KEA_USER", "oss", "TURNUP_CONNECTORS_KEA_PASSWORD", "x")))
+                Map.of("TURNUP_CONNECTORS_KEA_USER", "oss", "TURNUP_CONNECTORS_KEA_PASSWORD", "x")))
         .isZero();
   }
 

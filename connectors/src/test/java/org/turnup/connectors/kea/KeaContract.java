@@ -102,7 +102,11 @@ abstract class KeaContract extends ConnectorContract {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "02:00:5E:10:00:01", "02-00-5e-10-00-01", "0200.5e10.0001", "02005e100001", "2:0:5e:10:0:1"
+        "02:00:5E:10:00:01",
+        "02-00-5e-10-00-01",
+        "0200.5e10.0001",
+        "02005e100001",
+        "2:0:5e:10:0:1"
       })
   void aMacIsTakenInEveryUsualSpellingAndShownInOne(String mac) throws Exception {
     Map<String, Object> values = done(present(owner(), with("hwAddress", mac)));

@@ -33,8 +33,7 @@ class MailboxContractTest extends ConnectorContract {
     String line = Objects.requireNonNullElse(output.readLine(), "nothing");
     assertThat(line).startsWith("Mailboxes listen on http://127.0.0.1:");
     return new FolderSystem(
-        FOLDER,
-        Map.of("TURNUP_CONNECTORS_MAILBOX_URL", line.substring(line.indexOf("http"))));
+        FOLDER, Map.of("TURNUP_CONNECTORS_MAILBOX_URL", line.substring(line.indexOf("http"))));
   }
 
   @AfterAll

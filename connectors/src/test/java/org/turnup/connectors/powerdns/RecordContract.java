@@ -71,8 +71,7 @@ abstract class RecordContract extends ConnectorContract {
   void aNameIsFoundInEverySpelling(String name) throws Exception {
     String owner = owner();
     Map<String, Object> parameters = with("name", name);
-    assertThat(done(present(owner, parameters)))
-        .containsEntry("fqdn", "host.cust.example.net.");
+    assertThat(done(present(owner, parameters))).containsEntry("fqdn", "host.cust.example.net.");
     assertThat(system().things())
         .singleElement()
         .asString()
@@ -134,7 +133,16 @@ abstract class RecordContract extends ConnectorContract {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a..b", ".a", "", "a b", "ü\u0000", "host.other.example.net.", "example.net.", "-a"})
+      strings = {
+        "a..b",
+        ".a",
+        "",
+        "a b",
+        "ü\u0000",
+        "host.other.example.net.",
+        "example.net.",
+        "-a"
+      })
   void whatIsNoNameOfTheZoneIsRefusedByName(String name) throws Exception {
     assertThat(connector().call(present(owner(), with("name", name))))
         .isInstanceOfSatisfying(
@@ -156,8 +164,15 @@ abstract class RecordContract extends ConnectorContract {
 
   @ParameterizedTest
   @CsvSource({
-    "AAAA, fe80::1%eth0", "AAAA, 2001:db8::192.0.2.010", "AAAA, 192.0.2.1", "AAAA, [2001:db8::1]",
-    "CNAME, a..b", "CNAME, ''", "MX, mail.example.net", "MX, 65536 mail.example.net", "MX, -1 mail.example.net",
+    "AAAA, fe80::1%eth0",
+    "AAAA, 2001:db8::192.0.2.010",
+    "AAAA, 192.0.2.1",
+    "AAAA, [2001:db8::1]",
+    "CNAME, a..b",
+    "CNAME, ''",
+    "MX, mail.example.net",
+    "MX, 65536 mail.example.net",
+    "MX, -1 mail.example.net",
     "TXT, ''"
   })
   void whatIsNoContentOfTheTypeIsRefusedByName(String type, String content) {
@@ -207,8 +222,7 @@ abstract class RecordContract extends ConnectorContract {
     records.createZone("moved.example.org.");
     try {
       done(
-          new Request(
-              Operation.PRESENT, owner, with("zone", "moved.example.org"), Map.of(), true));
+          new Request(Operation.PRESENT, owner, with("zone", "moved.example.org"), Map.of(), true));
       assertThat(system().things()).isEmpty();
       assertThat(records.thingsOf("moved.example.org.")).hasSize(1);
     } finally {

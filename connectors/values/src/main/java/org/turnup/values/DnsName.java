@@ -14,16 +14,14 @@ import java.util.regex.Pattern;
 public record DnsName(String text) {
 
   /** Labels are host names' and those of services ({@code _sip._tcp}); the first may be a star. */
-  private static final Pattern LABELS =
-      Pattern.compile("(\\*\\.)?([a-z0-9_][a-z0-9_-]{0,62}\\.)+");
+  private static final Pattern LABELS = Pattern.compile("(\\*\\.)?([a-z0-9_][a-z0-9_-]{0,62}\\.)+");
 
   private static final int MAX_LENGTH = 254;
   private static final int MAX_INPUT = 1000;
   private static final String APEX = "@";
 
   private static final IDNA UTS_46 =
-      IDNA.getUTS46Instance(
-          IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
+      IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
 
   /** A name that is absolute, with or without its final dot; empty when it is none. */
   public static Optional<DnsName> parse(String name) {

@@ -23,7 +23,8 @@ public final class IpAddress {
   /** The library knows hundreds of spellings; only these characters make up the two of ours. */
   private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
-  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:]{2,39}(?<=:)[0-9.]*|[0-9A-Fa-f:]{2,39}");
+  private static final Pattern IPV6 =
+      Pattern.compile("[0-9A-Fa-f:]{2,39}(?<=:)[0-9.]*|[0-9A-Fa-f:]{2,39}");
   private static final int MAX_LENGTH = 45;
   private static final IPAddressStringParameters STRICT = strict();
 

@@ -21,7 +21,8 @@ public record KeyForm(Kind kind, @Nullable String zone) {
   public static final KeyForm EXACT = new KeyForm(Kind.EXACT, null);
 
   private static final Pattern TEXT =
-      Pattern.compile("(exact|dnsName|macAddress|ipAddress)|dnsName in ([A-Za-z][A-Za-z0-9_-]{0,63})");
+      Pattern.compile(
+          "(exact|dnsName|macAddress|ipAddress)|dnsName in ([A-Za-z][A-Za-z0-9_-]{0,63})");
 
   /** Which values are equal. */
   public enum Kind {
@@ -67,7 +68,8 @@ public record KeyForm(Kind kind, @Nullable String zone) {
       case EXACT -> value;
       case MAC_ADDRESS -> MacAddress.parse(value).orElse(value);
       case IP_ADDRESS -> IpAddress.parse(value).orElse(value);
-      case DNS_NAME -> dnsName(value, parameters).map(DnsName::text).orElse(value.toLowerCase(Locale.ROOT));
+      case DNS_NAME ->
+          dnsName(value, parameters).map(DnsName::text).orElse(value.toLowerCase(Locale.ROOT));
     };
   }
 

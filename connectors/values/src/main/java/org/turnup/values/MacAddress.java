@@ -17,7 +17,8 @@ public final class MacAddress {
   /** The library knows more spellings, {@code 0x02005e100001} among them. */
   private static final Pattern USUAL_SHAPE =
       Pattern.compile(
-          "X{1,2}(:X{1,2}){5}|X{1,2}(-X{1,2}){5}|X{4}(\\.X{4}){2}|X{12}".replace("X", "[0-9A-Fa-f]"));
+          "X{1,2}(:X{1,2}){5}|X{1,2}(-X{1,2}){5}|X{4}(\\.X{4}){2}|X{12}"
+              .replace("X", "[0-9A-Fa-f]"));
 
   private static final MACAddressStringParameters USUAL =
       new MACAddressStringParameters.Builder()
@@ -37,8 +38,7 @@ public final class MacAddress {
     }
     try {
       MACAddress address = new MACAddressString(text, USUAL).toAddress();
-      return Optional.ofNullable(address)
-          .map(MACAddress::toColonDelimitedString);
+      return Optional.ofNullable(address).map(MACAddress::toColonDelimitedString);
     } catch (AddressStringException e) {
       return Optional.empty();
     }

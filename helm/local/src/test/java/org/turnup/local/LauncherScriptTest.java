@@ -91,8 +91,7 @@ class LauncherScriptTest {
 
   private Result run(String command) throws IOException, InterruptedException {
     Process script = start(command);
-    String output =
-        new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(script.waitFor(30, TimeUnit.SECONDS)).isTrue();
     return new Result(script.exitValue(), output);
   }

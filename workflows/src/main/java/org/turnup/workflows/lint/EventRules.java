@@ -11,8 +11,7 @@ import org.w3c.dom.Element;
 /** Whether what a process waits for can come: messages, signals, timers. */
 final class EventRules {
 
-  private static final Pattern DURATION =
-      Pattern.compile("P(?<date>(?:\\d+[YMWD])*)(?<time>T.+)?");
+  private static final Pattern DURATION = Pattern.compile("P(?<date>(?:\\d+[YMWD])*)(?<time>T.+)?");
   private static final Pattern ENDLESS = Pattern.compile("R(-1)?/.*");
   private static final Duration MAX = Duration.ofDays(366);
 

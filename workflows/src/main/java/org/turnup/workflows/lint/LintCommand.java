@@ -65,8 +65,7 @@ public final class LintCommand {
   private static Surroundings surroundings(Set<String> connectors, List<Path> files) {
     Set<Path> all = new HashSet<>();
     files.forEach(file -> all.addAll(besides(file)));
-    Surroundings nothing =
-        new Surroundings(connectors, Map.of(), Set.of(), Map.of(), Set.of());
+    Surroundings nothing = new Surroundings(connectors, Map.of(), Set.of(), Map.of(), Set.of());
     Map<String, Boolean> processes = new HashMap<>();
     Map<String, Set<String>> forms = new HashMap<>();
     forms.put(ModelCheck.BUILT_IN_FORM, Set.of());

@@ -33,8 +33,7 @@ record Model(Document document) {
   /** Events, activities and gateways of a process, those in its sub-processes included. */
   static List<Element> nodes(Element process) {
     return Xml.below(process, Xml.BPMN, "*")
-        .filter(
-            element -> FLOW_NODES_END_IN.stream().anyMatch(element.getLocalName()::endsWith))
+        .filter(element -> FLOW_NODES_END_IN.stream().anyMatch(element.getLocalName()::endsWith))
         .toList();
   }
 

@@ -100,8 +100,7 @@ final class ProcessRules {
                   named
                       ? ", and a service specification names it"
                       : "; no specification can name it, another process can call it");
-      findings.add(
-          named ? Finding.Severity.ERROR : Finding.Severity.WARNING, process, text);
+      findings.add(named ? Finding.Severity.ERROR : Finding.Severity.WARNING, process, text);
     }
     open.forEach(
         (end, beside) -> {

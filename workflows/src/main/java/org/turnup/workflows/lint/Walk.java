@@ -89,8 +89,7 @@ final class Walk {
     Boolean known = stopping.get(node);
     if (known == null) {
       known =
-          new Walk(node, stop, stopping, scopes)
-              .ends().keySet().stream().allMatch(Walk::isThrown);
+          new Walk(node, stop, stopping, scopes).ends().keySet().stream().allMatch(Walk::isThrown);
       stopping.put(node, known);
     }
     return known;

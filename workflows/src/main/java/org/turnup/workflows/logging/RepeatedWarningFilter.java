@@ -101,12 +101,17 @@ public final class RepeatedWarningFilter extends TurboFilter {
         || !level.isGreaterOrEqual(logger.getEffectiveLevel())) {
       return FilterReply.NEUTRAL;
     }
-    return isFirst(logger, level, MessageFormatter.arrayFormat(format, params).getMessage(), thrown(params, thrown))
+    return isFirst(
+            logger,
+            level,
+            MessageFormatter.arrayFormat(format, params).getMessage(),
+            thrown(params, thrown))
         ? FilterReply.NEUTRAL
         : FilterReply.DENY;
   }
 
-  private static @Nullable Throwable thrown(Object @Nullable [] params, @Nullable Throwable thrown) {
+  private static @Nullable Throwable thrown(
+      Object @Nullable [] params, @Nullable Throwable thrown) {
     if (thrown == null && params != null && params.length > 0) {
       return params[params.length - 1] instanceof Throwable last ? last : null;
     }

@@ -54,7 +54,11 @@ class ModelCheckTest {
     return file(
         process(
             "install",
-            task + STEP_ENDED + END + flow("start", "t") + flow("t", "ended")
+            task
+                + STEP_ENDED
+                + END
+                + flow("start", "t")
+                + flow("t", "ended")
                 + flow("ended", "end")));
   }
 
@@ -137,8 +141,7 @@ class ModelCheckTest {
             process(
                 "install",
                 inner.formatted(
-                        recording,
-                        flow("s", "ended2") + flow("ended2", "e") + flow("s", "e"))
+                        recording, flow("s", "ended2") + flow("ended2", "e") + flow("s", "e"))
                     + flows)),
         "'All over' (end2)");
   }
@@ -161,7 +164,9 @@ class ModelCheckTest {
   })
   void aJobTypeThatNobodyTakesIsRefused(String type, String part) {
     assertError(
-        with(serviceTask("<zeebe:taskDefinition type=\"%s\"/>".formatted(type.replace("\"", "&quot;")))),
+        with(
+            serviceTask(
+                "<zeebe:taskDefinition type=\"%s\"/>".formatted(type.replace("\"", "&quot;")))),
         "'Make the port' (t)",
         part);
   }
@@ -192,8 +197,7 @@ class ModelCheckTest {
     StringBuilder written = new StringBuilder();
     for (String header : headers.split(",")) {
       String[] parts = header.split("=");
-      written.append(
-          "<zeebe:header key=\"%s\" value=\"%s\"/>".formatted(parts[0], parts[1]));
+      written.append("<zeebe:header key=\"%s\" value=\"%s\"/>".formatted(parts[0], parts[1]));
     }
     assertError(
         with(
@@ -296,8 +300,7 @@ class ModelCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {"adHocSubProcess", "complexGateway", "transaction"})
   void whatTheEngineDoesNotKnowIsRefused(String element) {
-    assertError(
-        with("<bpmn:%s id=\"t\" name=\"New\"/>".formatted(element)), "'New' (t)", element);
+    assertError(with("<bpmn:%s id=\"t\" name=\"New\"/>".formatted(element)), "'New' (t)", element);
   }
 
   @Test
@@ -331,7 +334,8 @@ class ModelCheckTest {
 
   @Test
   void aProcessThatIsNotExecutableIsRefusedAndSeveralPoolsArePointedAt() {
-    String good = process("install", STEP_ENDED + END + flow("start", "ended") + flow("ended", "end"));
+    String good =
+        process("install", STEP_ENDED + END + flow("start", "ended") + flow("ended", "end"));
     assertError(
         file(good.replace("isExecutable=\"true\"", "isExecutable=\"false\"")), "not executable");
     assertWarning(

@@ -31,7 +31,8 @@ final class MistakenNames {
           Map.entry("serviceSpecCharacteristicValue", List.of("characteristicValueSpecification")),
           Map.entry("lifecycleState", List.of("lifecycleStatus", "resourceStatus")),
           Map.entry("operatingStatus", List.of("state")),
-          Map.entry("specRelationship", List.of("serviceSpecRelationship", "resourceSpecRelationship")),
+          Map.entry(
+              "specRelationship", List.of("serviceSpecRelationship", "resourceSpecRelationship")),
           Map.entry("requiredServiceSpecification", List.of("serviceSpecRelationship")),
           Map.entry("requiredResourceSpecification", List.of("resourceSpecification")),
           Map.entry("checkServiceQualificationItem", List.of("serviceQualificationItem")),

@@ -26,8 +26,8 @@ public final class NearNames {
   }
 
   /**
-   * The known names for the end of a message, with the one that was probably meant; a list keeps its
-   * order.
+   * The known names for the end of a message, with the one that was probably meant; a list keeps
+   * its order.
    */
   public static String expected(String name, Collection<String> known) {
     if (known.isEmpty()) {

@@ -121,11 +121,7 @@ class TmfErrors implements HandlerExceptionResolver, Ordered {
           request.getMethod(),
           request.getRequestURI(),
           thrown.getMessage());
-      return TmfProblem.of(
-              503,
-              "unavailable",
-              "Service unavailable",
-              "The database is not available now; try again in some seconds")
+      return TmfProblem.of(503, "unavailable", "Service unavailable", PassingFaults.message(thrown))
           .withHeader(HttpHeaders.RETRY_AFTER, "5");
     }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), thrown);

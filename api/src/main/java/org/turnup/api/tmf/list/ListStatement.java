@@ -12,7 +12,8 @@ import org.turnup.api.tmf.filter.AttributePath;
 import org.turnup.api.tmf.filter.JsonPathText;
 
 /**
- * The one SQL statement of a list request: a page and the number of all matches.
+ * The one SQL statement of a list request: a page and the number of all matches. Of a list without
+ * a filter that number is exact up to {@link #MAX_EXACT_COUNT} and an estimate beyond it.
  *
  * <p>A filter's matches are found first, by whatever index serves it, and only then put in order: a
  * planner that may stop at the page's end walks through the whole table in the page's order when it
@@ -20,8 +21,12 @@ import org.turnup.api.tmf.filter.JsonPathText;
  */
 final class ListStatement {
 
+  /** Counting so many takes some ten milliseconds. */
+  static final int MAX_EXACT_COUNT = 100_000;
+
   private final TmfResource resource;
   private final ListQuery query;
+  private final Scope scope;
   private final SqlFilter filter;
   private final Map<String, Object> parameters = new LinkedHashMap<>();
   private final String sql;
@@ -33,6 +38,7 @@ final class ListStatement {
   ListStatement(TmfResource resource, ListQuery query, Scope scope) {
     this.resource = resource;
     this.query = query;
+    this.scope = scope;
     this.filter = new SqlFilter(resource, query.filter(), scope);
     parameters.putAll(filter.parameters());
     parameters.put("offset", query.offset());
@@ -68,7 +74,7 @@ final class ListStatement {
         with %s
         page as (select * from (%s) found order by %s offset :offset limit :limit)
         select counted.total, t.*, %s as sort_key
-        from (select count(*) as total from %s) counted
+        from (%s) counted
         left join (page join %s t on t.id = page.id) on true
         order by %s"""
         .formatted(
@@ -76,9 +82,24 @@ final class ListStatement {
             isFiltered ? "select * from hit" + behindCursor(" where ") : unfiltered(),
             order("found."),
             query.sort().first().kind() == Sort.Kind.INDEXED ? "page.k0" : "null",
-            isFiltered ? "hit" : resource.table() + " where " + filter.where(),
+            isFiltered ? "select count(*) as total from hit" : counted(),
             resource.table(),
             order("page."));
+  }
+
+  /** Exact up to a bound, which costs as much as it is large; beyond it what statistics say. */
+  private String counted() {
+    parameters.put("exact", MAX_EXACT_COUNT);
+    return """
+        select case when n > :exact then greatest(n, %s) else n end as total
+          from (select count(*) as n from (select 1 from %s where %s limit :exact + 1) counted_rows) bounded"""
+        .formatted(
+            scope == Scope.ALL
+                ? "(select reltuples::bigint from pg_class where oid = '%s'::regclass)"
+                    .formatted(resource.table())
+                : "n",
+            resource.table(),
+            filter.where());
   }
 
   private String hits() {

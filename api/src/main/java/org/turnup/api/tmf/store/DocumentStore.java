@@ -105,8 +105,29 @@ public class DocumentStore {
         .list();
   }
 
-  /** Documents that a JSON path predicate holds for, at most {@code limit}, oldest first. */
+  /**
+   * Documents that a JSON path predicate holds for, at most {@code limit}, oldest first. The index
+   * of the documents finds them, so the predicate must ask for equality somewhere: a planner that
+   * may stop at the limit walks through the whole table where the condition rarely holds.
+   */
   public List<Document> findWhere(TmfResource resource, String jsonPath, int limit) {
+    return jdbc.sql(
+            """
+            with hit as materialized (select id from %2$s where tenant_id = ? and doc @@ ?::jsonpath)
+            select %1$s from %2$s where id in (select id from hit order by id limit ?) order by id"""
+                .formatted(COLUMNS, resource.table()))
+        .param(Tenants.DEFAULT)
+        .param(jsonPath)
+        .param(limit)
+        .query(DocumentStore::document)
+        .list();
+  }
+
+  /**
+   * As {@link #findWhere}, for a predicate that holds for nearly all: the oldest are gone through
+   * until there are enough.
+   */
+  public List<Document> findAmongOldest(TmfResource resource, String jsonPath, int limit) {
     return jdbc.sql(
             "select %s from %s where tenant_id = ? and doc @@ ?::jsonpath order by id limit ?"
                 .formatted(COLUMNS, resource.table()))

@@ -38,6 +38,9 @@ final class Ipv6Text {
   private static String ipv4(byte[] address, int at) {
     return "%d.%d.%d.%d"
         .formatted(
-            address[at] & 0xff, address[at + 1] & 0xff, address[at + 2] & 0xff, address[at + 3] & 0xff);
+            address[at] & 0xff,
+            address[at + 1] & 0xff,
+            address[at + 2] & 0xff,
+            address[at + 3] & 0xff);
   }
 }

@@ -50,7 +50,8 @@ final class CatalogCommand implements Callable<Integer> {
     private static Endpoints running(Context context) {
       if (RunningSupervisor.of(context.home()).isEmpty()) {
         throw new PlatformException(
-            "Turnup does not run in %s: ./turnup up starts it".formatted(context.home().directory()));
+            "Turnup does not run in %s: ./turnup up starts it"
+                .formatted(context.home().directory()));
       }
       return Endpoints.read(context.home())
           .orElseThrow(() -> new PlatformException("Turnup is still starting; try again soon"));

@@ -25,7 +25,8 @@ final class StartOptions {
   private List<String> parts = List.of();
 
   /**
-   * @throws org.turnup.local.PlatformException when a choice cannot be, or a port would be of no use
+   * @throws org.turnup.local.PlatformException when a choice cannot be, or a port would be of no
+   *     use
    */
   PlatformSettings apply(PlatformSettings settings) {
     BrowserPorts.require(settings.ports(), System.getenv());

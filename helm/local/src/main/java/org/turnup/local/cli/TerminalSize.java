@@ -63,8 +63,7 @@ public record TerminalSize(int columns, int rows) {
               .redirectInput(new File("/dev/tty"))
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
-      String answer =
-          new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      String answer = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
       return stty.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) ? answer : "";
     } catch (IOException noTerminalOrNoProgram) {
       return "";

@@ -39,6 +39,9 @@ public final class TextColumns {
       }
     }
     lines.add(line.toString());
-    return lines.stream().filter(each -> !each.isEmpty()).map(each -> " ".repeat(indent) + each).toList();
+    return lines.stream()
+        .filter(each -> !each.isEmpty())
+        .map(each -> " ".repeat(indent) + each)
+        .toList();
   }
 }

@@ -2,16 +2,16 @@ package org.turnup.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.turnup.local.Json;
 import org.turnup.local.PlatformException;
 
@@ -114,7 +114,8 @@ public final class CatalogFile {
         (owner.equals("resourceSpecification") ? resourceSpecifications : serviceSpecifications)
             .get(name);
     if (id == null) {
-      throw new PlatformException("The file names a specification that does not stand before it in the file: " + name);
+      throw new PlatformException(
+          "The file names a specification that does not stand before it in the file: " + name);
     }
     return id;
   }

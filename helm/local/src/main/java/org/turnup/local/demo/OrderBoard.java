@@ -61,17 +61,14 @@ final class OrderBoard {
     List<String> lines = new ArrayList<>();
     for (OrderRun order : orders) {
       lines.addAll(
-          order.isEnded()
-              ? List.of(OrderLine.summary(order, width))
-              : OrderLine.of(order, width));
+          order.isEnded() ? List.of(OrderLine.summary(order, width)) : OrderLine.of(order, width));
     }
     if (lines.size() <= most) {
       return lines;
     }
     List<OrderRun> open = orders.stream().filter(order -> !order.isEnded()).toList();
     List<String> shorter = new ArrayList<>();
-    shorter.add(
-        TextColumns.cut("  ✓ %d have ended".formatted(orders.size() - open.size()), width));
+    shorter.add(TextColumns.cut("  ✓ %d have ended".formatted(orders.size() - open.size()), width));
     shorter.addAll(all(open, width));
     return shorter;
   }

@@ -49,8 +49,7 @@ public final class OpenSearchNode {
             .numOfNode(1)
             .basePath(data.toString())
             .baseHttpPort(port - 1)
-            .pluginTypes(
-                IndexStateManagement.class.getName() + "," + QuickRecovery.class.getName())
+            .pluginTypes(IndexStateManagement.class.getName() + "," + QuickRecovery.class.getName())
             .build());
   }
 

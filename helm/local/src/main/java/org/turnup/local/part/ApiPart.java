@@ -44,7 +44,9 @@ final class ApiPart implements PartBlueprint {
             Map.entry("TURNUP_ENGINE_GRPCADDRESS", context.http(Port.CAMUNDA_GRPC)),
             Map.entry("TURNUP_ENGINE_OPERATEURL", context.http(Port.CAMUNDA_WEB) + "/operate"),
             Map.entry("TURNUP_ENGINE_TASKLISTURL", context.http(Port.CAMUNDA_WEB) + "/tasklist"),
-            Map.entry("TURNUP_HUB_SECRETKEY", new GeneratedKey(context.home().data(Part.API).resolve("secret-key")).text()),
+            Map.entry(
+                "TURNUP_HUB_SECRETKEY",
+                new GeneratedKey(context.home().data(Part.API).resolve("secret-key")).text()),
             Map.entry("TURNUP_HUB_ALLOWEDCALLBACKS", OWN_NETWORKS),
             Map.entry("TURNUP_OPERATE_URL", context.http(Port.CAMUNDA_WEB)),
             Map.entry("TURNUP_OPERATE_USERNAME", Logins.CAMUNDA_USER),

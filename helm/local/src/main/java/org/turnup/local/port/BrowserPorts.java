@@ -50,7 +50,8 @@ public final class BrowserPorts {
     text.append(blocked.size() == 1 ? "a port" : "ports").append(" of this platform.\n");
     for (Port port : blocked) {
       text.append(
-          "  %-22s %5d  set by %s%n".formatted(port.name(), ports.of(port), cause(port, environment)));
+          "  %-22s %5d  set by %s%n"
+              .formatted(port.name(), ports.of(port), cause(port, environment)));
     }
     text.append("Better: ").append(better(ports, blocked, environment)).append(" ./turnup up");
     throw new PlatformException(text.toString());
@@ -101,8 +102,7 @@ public final class BrowserPorts {
             offset ->
                 shifted.stream()
                     .map(port -> number(port, offset))
-                    .allMatch(
-                        number -> number.isPresent() && !others.contains(number.getAsInt())))
+                    .allMatch(number -> number.isPresent() && !others.contains(number.getAsInt())))
         .findFirst()
         .orElse(0);
   }
@@ -110,8 +110,7 @@ public final class BrowserPorts {
   /** Empty when that is no port, needs more rights than a user has, or is blocked. */
   private static OptionalInt number(Port port, int offset) {
     int number = port.standard() + offset;
-    boolean possible =
-        number >= 1024 && number <= HIGHEST && !(port.isHttp() && isBlocked(number));
+    boolean possible = number >= 1024 && number <= HIGHEST && !(port.isHttp() && isBlocked(number));
     return possible ? OptionalInt.of(number) : OptionalInt.empty();
   }
 }

@@ -32,7 +32,8 @@ public final class AtomicFile {
     try {
       Files.deleteIfExists(draft);
       Files.createFile(
-          draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          draft,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file, e);
     }

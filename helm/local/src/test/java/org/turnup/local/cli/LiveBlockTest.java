@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class LiveBlockTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final LiveBlock block =
-      new LiveBlock(
-          new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), true));
+      new LiveBlock(new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), true));
 
   @Test
   void theLastLinesAreErasedAndTheNewOnesDrawn() {

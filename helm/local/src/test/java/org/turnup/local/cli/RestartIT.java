@@ -24,8 +24,7 @@ class RestartIT {
 
   @Test
   void aPartIsRestartedWithTheSettingsOfWhoAsks() throws Exception {
-    PlatformSettings settings =
-        PlatformSettings.temporary().withParts(Part.NETWORK, Part.POSTGRES);
+    PlatformSettings settings = PlatformSettings.temporary().withParts(Part.NETWORK, Part.POSTGRES);
     PlatformHome home = settings.home();
     try (LocalPlatform platform = LocalPlatform.open(settings)) {
       ForegroundStart.run(

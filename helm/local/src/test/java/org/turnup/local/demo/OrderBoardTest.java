@@ -92,10 +92,8 @@ class OrderBoardTest {
   }
 
   private OrderRun heldOrder() throws InterruptedException {
-    ApiClient api =
-        new ApiClient("http://127.0.0.1:" + server.getAddress().getPort(), Map.of());
-    OrderRun order =
-        new OrderRun(new ExampleOrder(TITLE, "completed", null, Json.tree("{}")));
+    ApiClient api = new ApiClient("http://127.0.0.1:" + server.getAddress().getPort(), Map.of());
+    OrderRun order = new OrderRun(new ExampleOrder(TITLE, "completed", null, Json.tree("{}")));
     order.submit(api, Json.tree("{\"externalId\":\"1\"}"));
     order.refresh(api);
     return order;

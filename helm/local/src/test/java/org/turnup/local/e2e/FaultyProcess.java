@@ -45,8 +45,7 @@ final class FaultyProcess {
         --%1$s--\r
         """
             .formatted(boundary, BPMN);
-    session.send(
-        "POST", "/v2/deployments", "multipart/form-data; boundary=" + boundary, part);
+    session.send("POST", "/v2/deployments", "multipart/form-data; boundary=" + boundary, part);
     String started =
         session.send("POST", "/v2/process-instances", JSON, "{\"processDefinitionId\":\"faulty\"}");
     return OrderSystem.JSON.readTree(started).path("processInstanceKey").asText();

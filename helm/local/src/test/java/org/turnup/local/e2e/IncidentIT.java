@@ -80,8 +80,7 @@ class IncidentIT {
     deploy("=true");
     OrderSystem.Answer restarted =
         under.orders.postTo(
-            "/turnup/v1/serviceOrder/%s/step/%s/restart"
-                .formatted(order, step.path("id").asText()),
+            "/turnup/v1/serviceOrder/%s/step/%s/restart".formatted(order, step.path("id").asText()),
             "");
     assertThat(restarted.status()).as(restarted.body().toString()).isEqualTo(200);
     Awaitility.await()

@@ -43,7 +43,9 @@ class OldHistoryIT {
       under.killAndStart();
       worksAsBefore(under);
       List<String> month = store.indicesOf(LAST_MONTH);
-      assertThat(IndexRetention.of(under.platform.endpoints().opensearch(), Map.of()).apply(Clock.systemUTC()))
+      assertThat(
+              IndexRetention.of(under.platform.endpoints().opensearch(), Map.of())
+                  .apply(Clock.systemUTC()))
           .containsAll(month)
           .noneMatch(index -> index.endsWith("_" + YESTERDAY))
           .noneMatch(index -> index.startsWith("tasklist-") && index.endsWith("_" + LAST_WEEK));
@@ -96,7 +98,8 @@ class OldHistoryIT {
               () ->
                   assertThat(
                           store
-                              .explain("zeebe-record_process_8.6.0_" + LocalDate.now(ZoneOffset.UTC))
+                              .explain(
+                                  "zeebe-record_process_8.6.0_" + LocalDate.now(ZoneOffset.UTC))
                               .path("policy_id")
                               .asText())
                       .isEqualTo("zeebe-record-retention-policy"));

@@ -44,8 +44,7 @@ class RepairIT {
         .contains("Public IPv4 address");
     String task = staff.awaitTask(order);
     JsonNode shown = staff.task(task);
-    assertThat(shown.path("context").asText())
-        .contains(order, "Public IPv4 address", "kea");
+    assertThat(shown.path("context").asText()).contains(order, "Public IPv4 address", "kea");
     assertThat(shown.path("candidateGroups").toString()).contains("operations");
     assertThat(shown.path("dueDate").asText()).isNotEmpty();
     assertThat(staff.form(task).path("components").findValuesAsText("key"))

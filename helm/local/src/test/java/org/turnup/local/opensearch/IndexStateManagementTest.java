@@ -58,8 +58,7 @@ class IndexStateManagementTest {
     assertThat(index.isObject()).isTrue();
     assertThat(index.has("policy_id")).isFalse();
     assertThat(body.path("total_managed_indices").asInt()).isZero();
-    JsonNode removed =
-        send("POST", ISM + "/remove/tasklist-task-8.5.0_2026-01-01", "", 200);
+    JsonNode removed = send("POST", ISM + "/remove/tasklist-task-8.5.0_2026-01-01", "", 200);
     assertThat(removed.path("updated_indices").asInt()).isZero();
     assertThat(removed.path("failures").asBoolean()).isTrue();
     assertThat(removed.at("/failed_indices/0/index_name").asText())
@@ -161,11 +160,7 @@ class IndexStateManagementTest {
     send("PUT", ISM + "/policies/first", operates("30d"), 201);
     send("PUT", ISM + "/policies/second", tasklists("30d"), 201);
     send("PUT", "/operate-job-8.6.0_2026-04-01", FIELDS, 200);
-    send(
-        "POST",
-        ISM + "/add/operate-job-8.6.0_2026-04-01",
-        "{\"policy_id\": \"first\"}",
-        200);
+    send("POST", ISM + "/add/operate-job-8.6.0_2026-04-01", "{\"policy_id\": \"first\"}", 200);
     String change = ISM + "/change_policy/operate-job-8.6.0_2026-04-01";
     send("POST", change, "{\"policy_id\": \"third\"}", 404);
     send("POST", change, "{}", 400);
@@ -207,11 +202,7 @@ class IndexStateManagementTest {
   void historyWithoutFieldsAndDocumentsIsDeleted() throws Exception {
     send("PUT", "/tasklist-user-1.4.0_2026-06-01", "", 200);
     send("PUT", "/tasklist-user-1.4.0_", "", 200);
-    send(
-        "PUT",
-        "/tasklist-task-8.5.0_2026-06-01",
-        FIELDS,
-        200);
+    send("PUT", "/tasklist-task-8.5.0_2026-06-01", FIELDS, 200);
     send("PUT", "/operate-job-8.6.0_2026-06-01/_doc/1?refresh=true", "{\"id\": 1}", 201);
     assertThat(new EmptyHistory(PORTS.http(Port.OPENSEARCH)).delete())
         .contains("tasklist-user-1.4.0_2026-06-01")
@@ -276,12 +267,11 @@ class IndexStateManagementTest {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(PORTS.http(Port.OPENSEARCH) + path))
             .header("Content-Type", "application/json")
-            .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build();
     var answer = HTTP.send(request, BodyHandlers.ofString());
-    assertThat(answer.statusCode())
-        .as("%s %s: %s", method, path, answer.body())
-        .isEqualTo(status);
+    assertThat(answer.statusCode()).as("%s %s: %s", method, path, answer.body()).isEqualTo(status);
     return answer.body().isEmpty() ? Json.tree("{}") : Json.tree(answer.body());
   }
 }

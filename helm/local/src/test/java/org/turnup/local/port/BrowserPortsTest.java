@@ -46,8 +46,7 @@ class BrowserPortsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 25, 1719, 2049, 3659, 4045, 4190, 5060, 6000, 6566, 6679, 6697, 10080})
   void aSinglePortIsRefusedWithABetterOne(int number) {
-    Map<String, String> environment =
-        Map.of(Port.CAMUNDA_WEB.variable(), Integer.toString(number));
+    Map<String, String> environment = Map.of(Port.CAMUNDA_WEB.variable(), Integer.toString(number));
     Ports ports = Ports.from(environment);
     assertThatThrownBy(() -> BrowserPorts.require(ports, environment))
         .isInstanceOf(PlatformException.class)

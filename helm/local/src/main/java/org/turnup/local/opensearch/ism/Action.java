@@ -72,8 +72,7 @@ enum Action {
     boolean blocked =
         index.getSettings().getAsBoolean(IndexMetadata.SETTING_BLOCKS_WRITE, Boolean.FALSE);
     if (blocked == wanted) {
-      Settings change =
-          Settings.builder().put(IndexMetadata.SETTING_BLOCKS_WRITE, !wanted).build();
+      Settings change = Settings.builder().put(IndexMetadata.SETTING_BLOCKS_WRITE, !wanted).build();
       require(
           client.admin().indices().prepareUpdateSettings(nameOf(index)).setSettings(change).get());
     }

@@ -116,8 +116,7 @@ final class AssignHandler extends Handler {
   }
 
   private static ManagedIndex managed(IndexMetadata index, String policyId, String firstState) {
-    return new ManagedIndex(
-        index.getIndex().getName(), index.getIndexUUID(), policyId, firstState);
+    return new ManagedIndex(index.getIndex().getName(), index.getIndexUUID(), policyId, firstState);
   }
 
   /**

@@ -31,9 +31,7 @@ record Configuration(Map<String, StoredPolicy> policies, Map<String, ManagedInde
             policy ->
                 policy.at(
                     Duration.between(created(index), now),
-                    managed.firstState().isEmpty()
-                        ? policy.defaultState()
-                        : managed.firstState()));
+                    managed.firstState().isEmpty() ? policy.defaultState() : managed.firstState()));
   }
 
   /** The policy that takes an index which nobody has put under one. */

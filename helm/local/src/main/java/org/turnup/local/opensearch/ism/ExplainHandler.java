@@ -44,9 +44,7 @@ final class ExplainHandler extends Handler {
     Configuration configuration = store.read();
     return explain(
         configuration,
-        indices.all().stream()
-            .filter(index -> configuration.managed(index).isPresent())
-            .toList());
+        indices.all().stream().filter(index -> configuration.managed(index).isPresent()).toList());
   }
 
   private Answer explain(List<IndexMetadata> asked) {

@@ -31,10 +31,7 @@ abstract class Handler extends BaseRestHandler {
       throws IOException {
     Supplier<Answer> work = read(request);
     return channel ->
-        client
-            .threadPool()
-            .executor(ThreadPool.Names.GENERIC)
-            .execute(() -> answer(channel, work));
+        client.threadPool().executor(ThreadPool.Names.GENERIC).execute(() -> answer(channel, work));
   }
 
   private static void answer(RestChannel channel, Supplier<Answer> work) {

@@ -38,7 +38,8 @@ import org.opensearch.watcher.ResourceWatcherService;
 public final class IndexStateManagement extends Plugin implements ActionPlugin, ClusterPlugin {
   /**
    * Tasklist writes it into index templates. As in the plug-in it has no effect: otherwise the
-   * index that new tasks go to would grow old and be deleted. What counts is what was added by REST.
+   * index that new tasks go to would grow old and be deleted. What counts is what was added by
+   * REST.
    */
   static final Setting<String> POLICY_ID =
       Setting.simpleString(

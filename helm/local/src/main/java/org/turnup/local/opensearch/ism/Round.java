@@ -67,8 +67,7 @@ final class Round implements Runnable {
   }
 
   private void take(Policy policy, IndexMetadata index) {
-    store.put(
-        new ManagedIndex(index.getIndex().getName(), index.getIndexUUID(), policy.id(), ""));
+    store.put(new ManagedIndex(index.getIndex().getName(), index.getIndexUUID(), policy.id(), ""));
   }
 
   private void perform(State state, IndexMetadata index) {

@@ -16,7 +16,12 @@ class PolicyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PT0S, hot", "PT23H, hot", "P1D, quiet", "P6D, quiet", "P7D, gone", "P30D, gone",
+    "PT0S, hot",
+    "PT23H, hot",
+    "P1D, quiet",
+    "P6D, quiet",
+    "P7D, gone",
+    "P30D, gone",
   })
   void theAgeOfAnIndexSaysItsState(Duration age, String state) {
     assertThat(weekly().at(age, "hot").name()).isEqualTo(state);
