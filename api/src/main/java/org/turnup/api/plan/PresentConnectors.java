@@ -54,15 +54,15 @@ class PresentConnectors implements StartGate, Sweep {
       @Override
       public Set<String> present() {
         return known.values().stream()
-            .filter(one -> isPresent(one.lastSeen()))
             .map(Connectors.Registered::name)
+            .filter(name -> isPresent(connectors.noticed(name).orElse(Instant.MIN)))
             .collect(Collectors.toSet());
       }
     };
   }
 
-  private boolean isPresent(@Nullable Instant lastSeen) {
-    return lastSeen != null && !lastSeen.plus(silence).isBefore(clock.instant());
+  private boolean isPresent(Instant noticed) {
+    return !noticed.plus(silence).isBefore(clock.instant());
   }
 
   private Optional<String> reasonToWait(String name, Connectors.@Nullable Registered connector) {

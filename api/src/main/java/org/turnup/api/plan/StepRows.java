@@ -45,13 +45,13 @@ interface StepRows extends Repository<Step, UUID> {
   @Query(
       """
       select * from order_step where resource_id = :resourceId and state not in ('WAITING', 'CANCELLED')
-       order by created_at desc, position desc limit 1""")
+       order by sequence desc limit 1""")
   Optional<Step> lastActOnResource(UUID resourceId);
 
   @Query(
       """
       select * from order_step
        where service_id = :serviceId and resource_id is null and process_id is not null and state not in ('WAITING', 'CANCELLED')
-       order by created_at desc, position desc limit 1""")
+       order by sequence desc limit 1""")
   Optional<Step> lastActOnService(UUID serviceId);
 }
