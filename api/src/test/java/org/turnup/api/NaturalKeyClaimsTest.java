@@ -27,7 +27,9 @@ class NaturalKeyClaimsTest {
 
   private static final String DNS_FORMS =
       "{\"operations\":[\"present\",\"absent\",\"read\"],\"parameters\":{\"zone\":{\"keyForm\":\"dnsName\"},\"name\":{\"keyForm\":\"dnsName in zone\"},\"type\":{},\"content\":{}}}";
-  private static final String NO_FORMS = "{\"operations\":[\"present\",\"absent\",\"read\"]}";
+  private static final String NOTHING = "{\"operations\":[\"present\",\"absent\",\"read\"]}";
+  private static final String NO_FORMS =
+      "{\"operations\":[\"present\",\"absent\",\"read\"],\"parameters\":{\"zone\":{},\"name\":{},\"type\":{},\"content\":{}}}";
   private static final int ROUNDS = 8;
 
   private final ApiUnderTest api = ApiUnderTest.get();
@@ -57,6 +59,7 @@ class NaturalKeyClaimsTest {
   void forget() {
     api.awaitQuiet();
     api.http.put("/turnup/v1/connector/powerdns", NO_FORMS);
+    api.http.put("/turnup/v1/connector/powerdns", NOTHING);
     api.network.reset();
   }
 
@@ -102,6 +105,15 @@ class NaturalKeyClaimsTest {
     assertThat(end(second)).isEqualTo("failed");
     assertThat(api.plan(second).toString())
         .contains("name=%s.cust.example.net. type=A is taken on powerdns".formatted(name));
+  }
+
+  @Test
+  void anOlderWorkerThatDeclaresNothingChangesNothing() {
+    String name = TestCatalog.hostname();
+    assertThat(end(catalog.submit(TestCatalog.add("1", domain, name, "")))).isEqualTo("completed");
+    assertThat(api.http.put("/turnup/v1/connector/powerdns", NOTHING).status()).isEqualTo(200);
+    String second = catalog.submit(TestCatalog.add("1", domain, name.toUpperCase(), ""));
+    assertThat(end(second)).isEqualTo("failed");
   }
 
   @Test

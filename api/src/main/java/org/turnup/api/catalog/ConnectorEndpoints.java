@@ -79,7 +79,11 @@ class ConnectorEndpoints {
       connectors.leftOut(name, body.path("problem").stringValue());
     } else {
       connectors.register(name, operations, body);
-      keyForms.declare(name, forms);
+      if (body.has("parameters")) {
+        keyForms.declare(name, forms);
+      } else {
+        keyForms.declareNothing(name);
+      }
       outbox.connectorIsBack(name);
     }
     return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body("{}");

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.values.KeyForm;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,11 +32,13 @@ public class KeyForms {
   private record Known(Instant readAt, Map<String, Map<String, KeyForm>> byConnector) {}
 
   private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
   private final Clock clock;
   private volatile Known known = new Known(Instant.MIN, Map.of());
 
-  KeyForms(JdbcClient jdbc, Clock clock) {
+  KeyForms(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
     this.jdbc = jdbc;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -55,11 +57,27 @@ public class KeyForms {
    * Takes a registered connector's declaration. Two claims that turn out to be one are both kept,
    * one of them in its old spelling, since both resources stand.
    */
-  @Transactional
   public void declare(String connector, Map<String, KeyForm> forms) {
     if (forms.equals(known.byConnector().get(connector))) {
       return;
     }
+    transactions.executeWithoutResult(status -> store(connector, forms));
+    // Not before the end: who reads meanwhile would keep what held before.
+    known = new Known(Instant.MIN, Map.of());
+  }
+
+  /**
+   * Takes the registration of a connector that declares nothing. What it declared before holds:
+   * while workers are upgraded, an older one registers beside newer ones.
+   */
+  public void declareNothing(String connector) {
+    if (!known.byConnector().containsKey(connector)
+        && !read().byConnector().containsKey(connector)) {
+      declare(connector, Map.of());
+    }
+  }
+
+  private void store(String connector, Map<String, KeyForm> forms) {
     boolean changed =
         jdbc.sql(
                     "update connector set key_forms = :forms::jsonb where name = :name and key_forms is distinct from :forms::jsonb")
@@ -70,7 +88,6 @@ public class KeyForms {
     if (changed) {
       respell(connector, forms);
     }
-    known = new Known(Instant.MIN, Map.of());
   }
 
   private void respell(String connector, Map<String, KeyForm> forms) {
