@@ -1,8 +1,5 @@
 package org.turnup.api.reservation;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.turnup.api.engine.Sweep;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.values.KeyForm;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,35 +20,33 @@ import tools.jackson.databind.node.ObjectNode;
  * claimed before in other spellings is respelt then.
  */
 @Repository
-public class KeyForms {
+public class KeyForms implements Sweep {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeyForms.class);
 
-  /** Another replica may have taken a declaration; workers repeat theirs as often. */
-  private static final Duration FRESH = Duration.ofSeconds(20);
-
-  private record Known(Instant readAt, Map<String, Map<String, KeyForm>> byConnector) {}
-
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
-  private final Clock clock;
-  private volatile Known known = new Known(Instant.MIN, Map.of());
+  private volatile Map<String, Map<String, KeyForm>> known = Map.of();
 
-  KeyForms(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+  KeyForms(JdbcClient jdbc, TransactionTemplate transactions) {
     this.jdbc = jdbc;
     this.transactions = transactions;
-    this.clock = clock;
   }
 
   /** Forms by parameter; empty for a connector that declared none. */
   public Map<String, KeyForm> of(String connector) {
-    Known now = known;
-    boolean stale = now.readAt().plus(FRESH).isBefore(clock.instant());
-    if (stale || !now.byConnector().containsKey(connector)) {
+    Map<String, Map<String, KeyForm>> now = known;
+    if (!now.containsKey(connector)) {
       now = read();
       known = now;
     }
-    return now.byConnector().getOrDefault(connector, Map.of());
+    return now.getOrDefault(connector, Map.of());
+  }
+
+  /** Another replica may have taken a declaration. */
+  @Override
+  public void sweep() {
+    known = read();
   }
 
   /**
@@ -58,12 +54,12 @@ public class KeyForms {
    * one of them in its old spelling, since both resources stand.
    */
   public void declare(String connector, Map<String, KeyForm> forms) {
-    if (forms.equals(known.byConnector().get(connector))) {
+    if (forms.equals(known.get(connector))) {
       return;
     }
     transactions.executeWithoutResult(status -> store(connector, forms));
     // Not before the end: who reads meanwhile would keep what held before.
-    known = new Known(Instant.MIN, Map.of());
+    known = read();
   }
 
   /**
@@ -71,8 +67,8 @@ public class KeyForms {
    * while workers are upgraded, an older one registers beside newer ones.
    */
   public void declareNothing(String connector) {
-    if (!known.byConnector().containsKey(connector)
-        && !read().byConnector().containsKey(connector)) {
+    if (!known.containsKey(connector)
+        && !read().containsKey(connector)) {
       declare(connector, Map.of());
     }
   }
@@ -123,7 +119,7 @@ public class KeyForms {
         == 1;
   }
 
-  private Known read() {
+  private Map<String, Map<String, KeyForm>> read() {
     Map<String, Map<String, KeyForm>> all = new LinkedHashMap<>();
     jdbc.sql("select name, key_forms from connector where key_forms is not null")
         .query(
@@ -131,7 +127,7 @@ public class KeyForms {
                 Map.entry(row.getString(1), forms(StrictJson.stored(row.getString(2)))))
         .list()
         .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
-    return new Known(clock.instant(), all);
+    return Map.copyOf(all);
   }
 
   private static Map<String, KeyForm> forms(ObjectNode stored) {
