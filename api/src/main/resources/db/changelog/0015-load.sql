@@ -65,6 +65,5 @@ create index hub_delivery_oldest on hub_delivery (subscription_id, seq) where st
 create index hub_delivery_retrying on hub_delivery (subscription_id) where state = 'retrying';
 create index hub_delivery_fault on hub_delivery (subscription_id, last_error_at) where last_error_at is not null;
 create index hub_delivery_died on hub_delivery (last_error_at) where state = 'dead';
-create index outbox_ref on outbox (ref);
 create index order_step_at_work on order_step (order_id) where state in ('RUNNING', 'HELD');
---rollback drop index hub_delivery_oldest; drop index hub_delivery_retrying; drop index hub_delivery_fault; drop index hub_delivery_died; drop index outbox_ref; drop index order_step_at_work;
+--rollback drop index hub_delivery_oldest; drop index hub_delivery_retrying; drop index hub_delivery_fault; drop index hub_delivery_died; drop index order_step_at_work;
