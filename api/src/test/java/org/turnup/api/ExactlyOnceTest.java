@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -156,9 +157,11 @@ class ExactlyOnceTest {
     assertThat(events(resourceOf(step))).containsExactly("ResourceCreateEvent");
   }
 
+  /** Has an end, so that a test that fails keeps nobody else's calls waiting. */
   private static Answer hold(CountDownLatch go) {
     try {
-      go.await();
+      boolean isLetGo = go.await(60, TimeUnit.SECONDS);
+      assertThat(isLetGo).as("let go in time").isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

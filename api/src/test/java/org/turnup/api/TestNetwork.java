@@ -4,6 +4,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
 import io.camunda.client.api.worker.JobWorker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,8 @@ final class TestNetwork implements AutoCloseable {
               .newWorker()
               .jobType(JobTypes.connector(connector))
               .handler((client, job) -> answer(connector, client, job))
+              // The in-memory engine now and then leaves a long poll waiting although there is a job.
+              .requestTimeout(Duration.ofSeconds(3))
               .open());
     }
   }
