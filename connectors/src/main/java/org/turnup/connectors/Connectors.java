@@ -1,6 +1,7 @@
 package org.turnup.connectors;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +37,9 @@ public final class Connectors implements AutoCloseable {
       MeterRegistry metrics) {
     Connectors all = new Connectors();
     RouteFiles files = new RouteFiles(extraRouteFolders);
+    extraRouteFolders.stream()
+        .filter(folder -> !Files.isDirectory(folder))
+        .forEach(folder -> LOG.error("there is no folder {} for route files", folder));
     new TreeMap<>(settings)
         .forEach(
             (name, values) -> {

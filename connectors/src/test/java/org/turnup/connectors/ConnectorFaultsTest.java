@@ -128,6 +128,21 @@ class ConnectorFaultsTest {
   }
 
   @Test
+  void aFolderThatIsNotThereLeavesOutOnlyWhatNeedsIt() {
+    Path none = folder.resolve("none");
+    try (LogCapture log = new LogCapture();
+        Connectors connectors =
+            Connectors.start(
+                Map.of("kea", GOOD, "pbx", Map.of("url", "x")),
+                List.of(none),
+                new SimpleMeterRegistry())) {
+      assertThat(connectors.all()).extracting(Connector::name).containsExactly("kea");
+      assertThat(connectors.problems().get("pbx")).contains("no route file", none.toString());
+      assertThat(log.text()).contains("there is no folder " + none);
+    }
+  }
+
+  @Test
   void twoConnectorsMayUseTheSameNamesForTheirOwnThings() throws IOException {
     Files.writeString(
         folder.resolve("pbx.yaml"), ROUTES.replace("direct:pbx-check", "direct:check"));

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,19 @@ class LauncherScriptTest {
     assertThat(script.waitFor()).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"my connectors", "/elsewhere"})
+  void aRelativeFolderOfConnectorsIsMeantFromWhereTheCommandIsGiven(String folder)
+      throws Exception {
+    mvnw("echo \"$TURNUP_CONNECTORFOLDER\" >folder; exit 3");
+    Process script = start("up", Map.of("TURNUP_CONNECTORFOLDER", folder));
+    script.getInputStream().readAllBytes();
+    assertThat(script.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(tree.resolve("folder"))
+        .content()
+        .isEqualTo(tree.toRealPath().resolve(folder) + "\n");
+  }
+
   @Test
   void helpNamesEveryCommand() throws Exception {
     assertThat(run("help").output())
@@ -97,9 +111,14 @@ class LauncherScriptTest {
   }
 
   private Process start(String command) throws IOException {
+    return start(command, Map.of());
+  }
+
+  private Process start(String command, Map<String, String> variables) throws IOException {
     ProcessBuilder builder = new ProcessBuilder("sh", tree.resolve("turnup").toString(), command);
     builder.directory(tree.toFile()).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("TURNUP_"));
+    builder.environment().putAll(variables);
     return builder.start();
   }
 
