@@ -94,6 +94,8 @@ class ConnectorFaultsTest {
         "number: {type: string, r|number: {type: strng, r|parameters.number.type is strng; expected string, integer, number or boolean",
         "parameters:|paramters:|paramters is unknown; expected one of outputs, parameters, settings; did you mean parameters?",
         "number: {type: string}|number: {when: {knd: a}}|outputs.number.when.knd is unknown; expected one of number",
+        "number: {type: string, r|number: {keyForm: dnsname, r|parameters.number.keyForm is dnsname; expected exact, dnsName, dnsName in <parameter>, macAddress or ipAddress",
+        "number: {type: string, r|number: {keyForm: dnsName in zonne, r|parameters.number.keyForm.zonne is unknown; expected one of number",
         "outputs:|- outputs|pbx.connector.yaml is no YAML",
         "{description: where it is}|far away|settings.url is far away; expected a map",
       })
