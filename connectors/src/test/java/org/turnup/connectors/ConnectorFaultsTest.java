@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.turnup.connectors.kit.LogCapture;
 
 /** A connector that cannot be started is left out and says why; the others start. */
@@ -123,6 +124,80 @@ class ConnectorFaultsTest {
   }
 
   @Test
+  void namesAndKeysMayBeSpelledAsTheEnvironmentCan() throws IOException {
+    Files.writeString(
+        folder.resolve("my-pbx.yaml"),
+        ROUTES.replace("pbx", "my-pbx").replace("{{my-pbx.url}}", "{{my-pbx.base-Url}}"));
+    try (Connectors connectors = startOnly(Map.of("mypbx", Map.of("baseurl", "one")))) {
+      assertThat(connectors.problems()).isEmpty();
+      assertThat(connectors.all()).extracting(Connector::name).containsExactly("my-pbx");
+    }
+    try (Connectors connectors =
+        startOnly(
+            Map.of("mypbx", Map.of("baseurl", "one"), "my-pbx", Map.of("base-Url", "two")))) {
+      assertThat(connectors.problems()).isEmpty();
+    }
+    try (Connectors connectors = startOnly(Map.of("mypbx", Map.of()))) {
+      assertThat(connectors.problems().get("my-pbx"))
+          .isEqualTo("the setting my-pbx.base-Url is missing (TURNUP_CONNECTORS_MYPBX_BASEURL)");
+    }
+  }
+
+  @Test
+  void whatTheEnvironmentSaysGoesBeforeWhatAFileSays() {
+    assertThat(
+            Spelling.known(
+                Map.of("apikey", "b", "api-key", "a", "limit", "PT1S", "ulr", "x"),
+                List.of("api-key", "limit", "url")))
+        .isEqualTo(Map.of("api-key", "b", "limit", "PT1S", "ulr", "x"));
+  }
+
+  @Test
+  void anEndpointMayBeWrittenInCamelsOwnForm() throws IOException {
+    String apart =
+        ROUTES
+            .replaceAll("uri: direct:(.*)", "uri: direct\n      parameters: {name: $1}")
+            .replace("to: direct:pbx-check", "to: {uri: direct, parameters: {name: pbx-check}}");
+    Files.writeString(folder.resolve("pbx.yaml"), apart);
+    assertThat(check(Map.of("url", "x"))).isEmpty();
+    Files.writeString(
+        folder.resolve("pbx.yaml"),
+        apart.replace("direct, parameters: {name: pbx-check", "direct, parameters: {name: gone"));
+    assertThat(check(Map.of("url", "x")))
+        .singleElement()
+        .asString()
+        .startsWith("pbx.yaml sends to direct:gone, which no route serves");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "variables.parameters.findAll { it.value }",
+        "variables.parameters.size()",
+        "body.parameters.id",
+        "variables.parameters[variables.owner]",
+        "variables.parameters['number']",
+      })
+  void onlyWhatIsReadOfTheParametersIsLookedFor(String script) throws IOException {
+    Files.writeString(
+        folder.resolve("pbx.yaml"), ROUTES.replace("variables.parameters.number", script));
+    Files.writeString(folder.resolve("pbx.connector.yaml"), DECLARATION);
+    assertThat(check(Map.of("url", "http://127.0.0.1:1"))).isEmpty();
+  }
+
+  @Test
+  void aFileThatTheChecksDrownInLeavesOnlyItsConnectorOut() throws IOException {
+    Files.writeString(
+        folder.resolve("pbx.yaml"),
+        ROUTES + "- x: " + "[".repeat(50_000) + "]".repeat(50_000) + "\n");
+    try (Connectors connectors = start(Map.of("url", "http://127.0.0.1:1"))) {
+      assertThat(connectors.all()).extracting(Connector::name).containsExactly("kea");
+      assertThat(connectors.problems().get("pbx")).contains("StackOverflowError");
+    }
+    assertThat(check(Map.of("url", "x"))).singleElement().asString().contains("StackOverflowError");
+  }
+
+  @Test
   void settingsWithoutARouteFileAreNamed() {
     try (Connectors connectors = start(Map.of())) {
       assertThat(connectors.problems().get("pbx")).contains("pbx.yaml").contains(folder.toString());
@@ -210,6 +285,10 @@ class ConnectorFaultsTest {
 
   private List<String> check(Map<String, String> settings) {
     return Connectors.check("pbx", settings, List.of(folder), new SimpleMeterRegistry());
+  }
+
+  private Connectors startOnly(Map<String, Map<String, String>> settings) {
+    return Connectors.start(settings, List.of(folder), new SimpleMeterRegistry());
   }
 
   private Connectors start(Map<String, String> pbx) {
