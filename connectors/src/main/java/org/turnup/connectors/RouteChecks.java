@@ -248,6 +248,6 @@ final class RouteChecks {
 
   private static String shown(String script) {
     String line = script.strip().replaceAll("\\s+", " ");
-    return line.length() <= 100 ? line : line.substring(0, 100) + "…";
+    return Quotes.beginning(line, 100);
   }
 }

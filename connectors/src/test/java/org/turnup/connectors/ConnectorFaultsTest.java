@@ -198,6 +198,13 @@ class ConnectorFaultsTest {
   }
 
   @Test
+  void aQuoteIsCutBetweenItsCharacters() {
+    String long199 = "x".repeat(199);
+    assertThat(Faults.rootMessage(new IllegalStateException(long199 + "\uD83D\uDE00!")))
+        .isEqualTo("IllegalStateException: " + long199 + "…");
+  }
+
+  @Test
   void settingsWithoutARouteFileAreNamed() {
     try (Connectors connectors = start(Map.of())) {
       assertThat(connectors.problems().get("pbx")).contains("pbx.yaml").contains(folder.toString());
