@@ -48,16 +48,18 @@ final class ConnectorContext {
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
-    DefaultCamelContext context = context(settings);
+    Optional<Declaration> declaration = declaration(file);
+    ConnectorSettings spelled = RouteChecks.spelled(settings, file, declaration.orElse(null));
+    DefaultCamelContext context = context(spelled);
     try {
       PluginHelper.getRoutesLoader(context).loadRoutes(file.resource());
       context.start();
-    } catch (Exception e) {
+    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
       context.stop();
       throw new IllegalArgumentException(
           "%s does not load: %s".formatted(file.name(), Faults.rootMessage(e)), e);
     }
-    return new CamelConnector(settings, declaration(file), context, metrics);
+    return new CamelConnector(spelled, declaration, context, metrics);
   }
 
   private static Optional<Declaration> declaration(RouteFile file) {

@@ -15,6 +15,9 @@ import java.util.TreeMap;
  */
 public record ConnectorSettings(String name, Map<String, String> values) {
 
+  /** What a connector may be called. */
+  static final String NAME = "[a-z][a-z0-9-]*";
+
   private static final String LIMIT = "limit";
   private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(10);
 
@@ -25,7 +28,7 @@ public record ConnectorSettings(String name, Map<String, String> values) {
    */
   public ConnectorSettings {
     values = Map.copyOf(values);
-    if (!name.matches("[a-z][a-z0-9-]*")) {
+    if (!name.matches(NAME)) {
       throw new IllegalArgumentException(
           "'%s' is no connector name; expected lower-case letters, digits and hyphens"
               .formatted(name));

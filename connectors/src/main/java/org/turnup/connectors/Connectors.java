@@ -1,9 +1,11 @@
 package org.turnup.connectors;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,8 @@ public final class Connectors implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connectors.class);
 
+  private static final String NOT_CHECKED = "It could not be checked: ";
+
   private final Map<String, CamelConnector> connectors = new TreeMap<>();
   private final Map<String, String> problems = new TreeMap<>();
 
@@ -26,7 +30,8 @@ public final class Connectors implements AutoCloseable {
    * started, because a setting is wrong or missing, its file is not found or does not load, or a
    * route of the contract is missing in it, is left out; {@link #problems} says why.
    *
-   * @param settings by connector name; the inner keys are those that the route file reads
+   * @param settings by connector name; the inner keys are those that the route file reads. Both may
+   *     be spelled as the environment can say them, in small letters without hyphens
    * @param extraRouteFolders folders with further route files; one of the same name as a bundled
    *     file takes its place
    */
@@ -36,7 +41,10 @@ public final class Connectors implements AutoCloseable {
       MeterRegistry metrics) {
     Connectors all = new Connectors();
     RouteFiles files = new RouteFiles(extraRouteFolders);
-    new TreeMap<>(settings)
+    extraRouteFolders.stream()
+        .filter(folder -> !Files.isDirectory(folder))
+        .forEach(folder -> LOG.error("there is no folder {} for route files", folder));
+    spelled(settings, files)
         .forEach(
             (name, values) -> {
               try {
@@ -45,13 +53,30 @@ public final class Connectors implements AutoCloseable {
               } catch (IllegalArgumentException e) {
                 all.problems.put(name, String.valueOf(e.getMessage()));
                 LOG.error("connector {} is left out: {}", name, e.getMessage());
-              } catch (RuntimeException e) {
+              } catch (RuntimeException
+                  | LinkageError
+                  | StackOverflowError
+                  | AssertionError e) {
                 // A file that the checks stumble over must not cost the others.
-                all.problems.put(name, "It could not be checked: " + e);
+                all.problems.put(name, NOT_CHECKED + e);
                 LOG.error("connector {} is left out: it could not be checked", name, e);
               }
             });
     return all;
+  }
+
+  /** One that is named twice has the settings of both; those from the environment come last. */
+  private static Map<String, Map<String, String>> spelled(
+      Map<String, Map<String, String>> settings, RouteFiles files) {
+    Map<String, Map<String, String>> spelled = new TreeMap<>();
+    // A hyphen is sorted before letters and digits, so that the shorter spelling is the last.
+    new TreeMap<>(settings)
+        .forEach(
+            (given, values) ->
+                spelled
+                    .computeIfAbsent(files.spelled(given), name -> new HashMap<>())
+                    .putAll(values));
+    return spelled;
   }
 
   /**
@@ -76,6 +101,8 @@ public final class Connectors implements AutoCloseable {
       return problems;
     } catch (IllegalArgumentException e) {
       return List.of(String.valueOf(e.getMessage()));
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      return List.of(NOT_CHECKED + e);
     }
   }
 

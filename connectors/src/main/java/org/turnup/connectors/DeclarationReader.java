@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.turnup.values.KeyForm;
 
 /**
  * Reads {@code <name>.connector.yaml}. A misspelt key would be ignored in silence otherwise, so
@@ -61,6 +63,7 @@ final class DeclarationReader {
             entries("outputs", map.get("outputs")));
     conditions("parameters", declaration.parameters(), declaration);
     conditions("outputs", declaration.outputs(), declaration);
+    keyForms(declaration);
     return declaration;
   }
 
@@ -103,6 +106,7 @@ final class DeclarationReader {
       case "when" -> value instanceof Map<?, ?> map && !map.isEmpty();
       case "default" ->
           value instanceof String || value instanceof Number || value instanceof Boolean;
+      case "keyForm" -> value instanceof String text && KeyForm.parse(text).isPresent();
       default -> value instanceof String;
     };
   }
@@ -114,8 +118,27 @@ final class DeclarationReader {
       case "values" -> "a list of the allowed values";
       case "when" -> "a map from the name of a parameter to its value";
       case "default" -> "a text, a number, true or false";
+      case "keyForm" -> "exact, dnsName, dnsName in <parameter>, macAddress or ipAddress";
       default -> "a text";
     };
+  }
+
+  /** What a key form is relative to must be a parameter; it would be compared as text otherwise. */
+  private void keyForms(Declaration declaration) {
+    declaration
+        .parameters()
+        .forEach(
+            (name, about) ->
+                Optional.ofNullable(about.get("keyForm"))
+                    .flatMap(text -> KeyForm.parse(text.toString()))
+                    .map(KeyForm::zone)
+                    .filter(zone -> !declaration.parameters().containsKey(zone))
+                    .ifPresent(
+                        zone ->
+                            problems.add(
+                                unknown(
+                                    "parameters." + name + ".keyForm." + zone,
+                                    declaration.parameters().keySet()))));
   }
 
   /** What an entry's condition names must be a parameter. */

@@ -83,6 +83,6 @@ final class Faults {
       return "no text";
     }
     String oneLine = text.strip().replaceAll("\\p{Cntrl}+", " ");
-    return oneLine.length() <= LONGEST_QUOTE ? oneLine : oneLine.substring(0, LONGEST_QUOTE) + "…";
+    return Quotes.beginning(oneLine, LONGEST_QUOTE);
   }
 }

@@ -19,7 +19,16 @@ public record Parameters(Map<String, Object> values) {
 
   /** The value as text; empty when there is none. */
   public Optional<String> text(String name) {
-    return Optional.ofNullable(values.get(name)).map(Object::toString);
+    return Optional.ofNullable(values.get(name)).map(Parameters::text);
+  }
+
+  /** A floating-point number without an exponent: 10000000.0 is one number in every size. */
+  private static String text(Object value) {
+    String text = value.toString();
+    boolean isNumber =
+        value instanceof Double number && Double.isFinite(number)
+            || value instanceof Float other && Float.isFinite(other);
+    return isNumber ? new BigDecimal(text).toPlainString() : text;
   }
 
   /**

@@ -6,10 +6,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilerConfiguration;
@@ -24,19 +27,39 @@ final class RouteChecks {
 
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\{\\{\\s*\\??([A-Za-z0-9_.-]+)\\s*(:[^}]*)?}}");
+
+  /** In Groovy {@code variables.parameters.x}, also in brackets; what is called is a method. */
   private static final Pattern PARAMETER =
-      Pattern.compile("parameters(?:\\[\\s*'?(\\w+)'?\\s*]|\\??\\.(\\w+)\\b(?!\\s*\\())");
+      Pattern.compile(
+          "(?<![\\w.])(?:variables\\??\\.)?parameters"
+              + "(?:\\[\\s*['\"]([\\w-]+)['\"]\\s*]|\\??\\.(\\w+)\\b(?!\\s*[({]))"
+              + "|(?<![\\w.])variable\\.parameters\\[\\s*'?([\\w-]+)'?\\s*]");
+
   private static final String DIRECT = "direct:";
 
   private final ConnectorSettings settings;
   private final RouteFile file;
   private final @Nullable Object routes;
+  private final Set<String> needed = new TreeSet<>();
+  private final Set<String> known = new TreeSet<>(Set.of("limit"));
   private final List<String> problems = new ArrayList<>();
 
-  private RouteChecks(ConnectorSettings settings, RouteFile file) {
-    this.settings = settings;
+  private RouteChecks(
+      ConnectorSettings given, RouteFile file, @Nullable Declaration declaration) {
     this.file = file;
     this.routes = Yaml.read(file.name(), file.text());
+    read(given.name() + ".", declaration);
+    this.settings = new ConnectorSettings(given.name(), Spelling.known(given.values(), known));
+  }
+
+  /**
+   * Settings under the names that the routes and the declaration give them.
+   *
+   * @param declaration null for a connector that declares nothing
+   */
+  static ConnectorSettings spelled(
+      ConnectorSettings given, RouteFile file, @Nullable Declaration declaration) {
+    return new RouteChecks(given, file, declaration).settings;
   }
 
   /**
@@ -46,8 +69,8 @@ final class RouteChecks {
    */
   static List<String> problems(
       ConnectorSettings settings, RouteFile file, @Nullable Declaration declaration) {
-    RouteChecks checks = new RouteChecks(settings, file);
-    checks.settings(declaration);
+    RouteChecks checks = new RouteChecks(settings, file, declaration);
+    checks.settings();
     checks.directions();
     checks.scripts();
     return checks.problems;
@@ -62,7 +85,12 @@ final class RouteChecks {
             PARAMETER
                 .matcher(text)
                 .results()
-                .forEach(m -> read.add(m.group(1) == null ? m.group(2) : m.group(1))));
+                .forEach(
+                    m ->
+                        Stream.of(1, 2, 3)
+                            .map(m::group)
+                            .filter(Objects::nonNull)
+                            .forEach(read::add)));
     read.removeAll(declaration.parameters().keySet());
     return read.stream()
         .map(
@@ -73,10 +101,7 @@ final class RouteChecks {
         .toList();
   }
 
-  private void settings(@Nullable Declaration declaration) {
-    String prefix = settings.name() + ".";
-    Set<String> needed = new TreeSet<>();
-    Set<String> known = new TreeSet<>(Set.of("limit"));
+  private void read(String prefix, @Nullable Declaration declaration) {
     Yaml.texts(
         routes,
         (key, text) ->
@@ -104,11 +129,15 @@ final class RouteChecks {
               });
     }
     needed.remove("limit");
+  }
+
+  private void settings() {
+    String prefix = settings.name() + ".";
     needed.removeAll(settings.values().keySet());
     needed.forEach(
         name ->
             problems.add(
-                "the setting %s%s is missing (%s)".formatted(prefix, name, variable(name))));
+                "the setting %s%s is missing (%s)".formatted(prefix, name, Spelling.variable(settings.name(), name))));
     settings.values().keySet().stream()
         .filter(name -> !known.contains(name))
         .sorted()
@@ -119,13 +148,6 @@ final class RouteChecks {
                         .formatted(prefix, name, Names.expected(name, known))));
   }
 
-  private String variable(String setting) {
-    return "TURNUP_CONNECTORS_%s_%s"
-        .formatted(
-            settings.name().replace("-", "").toUpperCase(Locale.ROOT),
-            setting.replace("-", "").toUpperCase(Locale.ROOT));
-  }
-
   /** Camel would wait for such a route at each call, and then fail. */
   private void directions() {
     Set<String> served = new TreeSet<>();
@@ -133,13 +155,7 @@ final class RouteChecks {
     if (routes instanceof List<?> list) {
       list.forEach(element -> served(element, served));
     }
-    Yaml.texts(
-        routes,
-        (key, text) -> {
-          if (text.startsWith(DIRECT) && !text.contains("{")) {
-            called.add(text.replaceFirst("\\?.*", ""));
-          }
-        });
+    called(routes, called);
     for (Operation operation : Operation.values()) {
       String route = route(operation);
       if (!served.contains(route)) {
@@ -160,11 +176,39 @@ final class RouteChecks {
     if (element instanceof Map<?, ?> map) {
       Object inside = map.get("route");
       Object from = (inside instanceof Map<?, ?> route ? route : map).get("from");
-      Object uri = from instanceof Map<?, ?> origin ? origin.get("uri") : from;
-      if (uri instanceof String text) {
-        served.add(text.replaceFirst("\\?.*", ""));
-      }
+      endpoint(from instanceof String uri ? Map.of("uri", uri) : from).ifPresent(served::add);
     }
+  }
+
+  private static void called(@Nullable Object node, Set<String> called) {
+    switch (node) {
+      case Map<?, ?> map -> {
+        endpoint(map).filter(one -> one.startsWith(DIRECT)).ifPresent(called::add);
+        map.values().forEach(value -> called(value, called));
+      }
+      case List<?> list -> list.forEach(element -> called(element, called));
+      case String text when text.startsWith(DIRECT) && !text.contains("{") ->
+          called.add(address(text));
+      case null, default -> {}
+    }
+  }
+
+  /** The address of {@code uri: direct:x}, and of {@code uri: direct} with the name beside it. */
+  private static Optional<String> endpoint(@Nullable Object node) {
+    if (!(node instanceof Map<?, ?> map) || !(map.get("uri") instanceof String uri)) {
+      return Optional.empty();
+    }
+    String text =
+        uri.equals("direct")
+                && map.get("parameters") instanceof Map<?, ?> beside
+                && beside.get("name") instanceof Object name
+            ? DIRECT + name
+            : uri;
+    return text.contains("{") ? Optional.empty() : Optional.of(address(text));
+  }
+
+  private static String address(String uri) {
+    return uri.replaceFirst("\\?.*", "").replaceFirst("^direct:/+", DIRECT);
   }
 
   private String route(Operation operation) {
@@ -204,6 +248,6 @@ final class RouteChecks {
 
   private static String shown(String script) {
     String line = script.strip().replaceAll("\\s+", " ");
-    return line.length() <= 100 ? line : line.substring(0, 100) + "…";
+    return Quotes.beginning(line, 100);
   }
 }

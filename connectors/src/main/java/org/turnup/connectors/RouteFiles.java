@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the files of a connector: first in the extra folders, then among the bundled ones. A
@@ -42,6 +45,38 @@ final class RouteFiles {
                 new IllegalArgumentException(
                     "Connector '%s' has settings but no route file; looked for %s in %s and for classpath:connectors/%s"
                         .formatted(name, routes, extraFolders, routes)));
+  }
+
+  /**
+   * The name of a connector as its file in a folder spells it; as it was given when there is no
+   * such file, or more than one.
+   */
+  String spelled(String given) {
+    if (extraFolders.stream().anyMatch(f -> Files.exists(f.resolve(given + ".yaml")))) {
+      return given;
+    }
+    Set<String> names =
+        extraFolders.stream()
+            .flatMap(folder -> names(folder).stream())
+            .filter(name -> Spelling.plain(name).equals(Spelling.plain(given)))
+            .collect(Collectors.toSet());
+    return names.size() == 1 ? names.iterator().next() : given;
+  }
+
+  private static List<String> names(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(file -> file.endsWith(".yaml"))
+          .map(file -> file.substring(0, file.length() - ".yaml".length()))
+          .filter(name -> name.matches(ConnectorSettings.NAME))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Optional<String> read(Path path) {

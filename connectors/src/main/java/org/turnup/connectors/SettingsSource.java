@@ -32,10 +32,10 @@ public final class SettingsSource {
         (variable, value) -> {
           if (variable.startsWith(prefix)) {
             String key = variable.substring(prefix.length()).toLowerCase(Locale.ROOT);
-            // The file may spell it with capitals; the environment cannot.
+            // The file may spell it with capitals and hyphens; the environment cannot.
             String known =
                 settings.keySet().stream()
-                    .filter(other -> other.equalsIgnoreCase(key))
+                    .filter(other -> Spelling.plain(other).equals(Spelling.plain(key)))
                     .findFirst()
                     .orElse(key);
             settings.put(known, value);

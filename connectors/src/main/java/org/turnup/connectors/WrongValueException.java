@@ -28,10 +28,6 @@ public final class WrongValueException extends RuntimeException {
 
   private static String quote(Object value) {
     String text = value.toString().replaceAll("\\p{Cntrl}", "·");
-    int end = Math.min(text.length(), LONGEST_QUOTE);
-    if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
-      end--;
-    }
-    return end == text.length() ? text : text.substring(0, end) + "…";
+    return Quotes.beginning(text, LONGEST_QUOTE);
   }
 }

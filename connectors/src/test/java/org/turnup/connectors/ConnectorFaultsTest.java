@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.turnup.connectors.kit.LogCapture;
 
 /** A connector that cannot be started is left out and says why; the others start. */
@@ -94,6 +95,8 @@ class ConnectorFaultsTest {
         "number: {type: string, r|number: {type: strng, r|parameters.number.type is strng; expected string, integer, number or boolean",
         "parameters:|paramters:|paramters is unknown; expected one of outputs, parameters, settings; did you mean parameters?",
         "number: {type: string}|number: {when: {knd: a}}|outputs.number.when.knd is unknown; expected one of number",
+        "number: {type: string, r|number: {keyForm: dnsname, r|parameters.number.keyForm is dnsname; expected exact, dnsName, dnsName in <parameter>, macAddress or ipAddress",
+        "number: {type: string, r|number: {keyForm: dnsName in zonne, r|parameters.number.keyForm.zonne is unknown; expected one of number",
         "outputs:|- outputs|pbx.connector.yaml is no YAML",
         "{description: where it is}|far away|settings.url is far away; expected a map",
       })
@@ -121,9 +124,105 @@ class ConnectorFaultsTest {
   }
 
   @Test
+  void namesAndKeysMayBeSpelledAsTheEnvironmentCan() throws IOException {
+    Files.writeString(
+        folder.resolve("my-pbx.yaml"),
+        ROUTES.replace("pbx", "my-pbx").replace("{{my-pbx.url}}", "{{my-pbx.base-Url}}"));
+    try (Connectors connectors = startOnly(Map.of("mypbx", Map.of("baseurl", "one")))) {
+      assertThat(connectors.problems()).isEmpty();
+      assertThat(connectors.all()).extracting(Connector::name).containsExactly("my-pbx");
+    }
+    try (Connectors connectors =
+        startOnly(
+            Map.of("mypbx", Map.of("baseurl", "one"), "my-pbx", Map.of("base-Url", "two")))) {
+      assertThat(connectors.problems()).isEmpty();
+    }
+    try (Connectors connectors = startOnly(Map.of("mypbx", Map.of()))) {
+      assertThat(connectors.problems().get("my-pbx"))
+          .isEqualTo("the setting my-pbx.base-Url is missing (TURNUP_CONNECTORS_MYPBX_BASEURL)");
+    }
+  }
+
+  @Test
+  void whatTheEnvironmentSaysGoesBeforeWhatAFileSays() {
+    assertThat(
+            Spelling.known(
+                Map.of("apikey", "b", "api-key", "a", "limit", "PT1S", "ulr", "x"),
+                List.of("api-key", "limit", "url")))
+        .isEqualTo(Map.of("api-key", "b", "limit", "PT1S", "ulr", "x"));
+  }
+
+  @Test
+  void anEndpointMayBeWrittenInCamelsOwnForm() throws IOException {
+    String apart =
+        ROUTES
+            .replaceAll("uri: direct:(.*)", "uri: direct\n      parameters: {name: $1}")
+            .replace("to: direct:pbx-check", "to: {uri: direct, parameters: {name: pbx-check}}");
+    Files.writeString(folder.resolve("pbx.yaml"), apart);
+    assertThat(check(Map.of("url", "x"))).isEmpty();
+    Files.writeString(
+        folder.resolve("pbx.yaml"),
+        apart.replace("direct, parameters: {name: pbx-check", "direct, parameters: {name: gone"));
+    assertThat(check(Map.of("url", "x")))
+        .singleElement()
+        .asString()
+        .startsWith("pbx.yaml sends to direct:gone, which no route serves");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "variables.parameters.findAll { it.value }",
+        "variables.parameters.size()",
+        "body.parameters.id",
+        "variables.parameters[variables.owner]",
+        "variables.parameters['number']",
+      })
+  void onlyWhatIsReadOfTheParametersIsLookedFor(String script) throws IOException {
+    Files.writeString(
+        folder.resolve("pbx.yaml"), ROUTES.replace("variables.parameters.number", script));
+    Files.writeString(folder.resolve("pbx.connector.yaml"), DECLARATION);
+    assertThat(check(Map.of("url", "http://127.0.0.1:1"))).isEmpty();
+  }
+
+  @Test
+  void aFileThatTheChecksDrownInLeavesOnlyItsConnectorOut() throws IOException {
+    Files.writeString(
+        folder.resolve("pbx.yaml"),
+        ROUTES + "- x: " + "[".repeat(50_000) + "]".repeat(50_000) + "\n");
+    try (Connectors connectors = start(Map.of("url", "http://127.0.0.1:1"))) {
+      assertThat(connectors.all()).extracting(Connector::name).containsExactly("kea");
+      assertThat(connectors.problems().get("pbx")).contains("StackOverflowError");
+    }
+    assertThat(check(Map.of("url", "x"))).singleElement().asString().contains("StackOverflowError");
+  }
+
+  @Test
+  void aQuoteIsCutBetweenItsCharacters() {
+    String long199 = "x".repeat(199);
+    assertThat(Faults.rootMessage(new IllegalStateException(long199 + "\uD83D\uDE00!")))
+        .isEqualTo("IllegalStateException: " + long199 + "…");
+  }
+
+  @Test
   void settingsWithoutARouteFileAreNamed() {
     try (Connectors connectors = start(Map.of())) {
       assertThat(connectors.problems().get("pbx")).contains("pbx.yaml").contains(folder.toString());
+    }
+  }
+
+  @Test
+  void aFolderThatIsNotThereLeavesOutOnlyWhatNeedsIt() {
+    Path none = folder.resolve("none");
+    try (LogCapture log = new LogCapture();
+        Connectors connectors =
+            Connectors.start(
+                Map.of("kea", GOOD, "pbx", Map.of("url", "x")),
+                List.of(none),
+                new SimpleMeterRegistry())) {
+      assertThat(connectors.all()).extracting(Connector::name).containsExactly("kea");
+      assertThat(connectors.problems().get("pbx")).contains("no route file", none.toString());
+      assertThat(log.text()).contains("there is no folder " + none);
     }
   }
 
@@ -193,6 +292,10 @@ class ConnectorFaultsTest {
 
   private List<String> check(Map<String, String> settings) {
     return Connectors.check("pbx", settings, List.of(folder), new SimpleMeterRegistry());
+  }
+
+  private Connectors startOnly(Map<String, Map<String, String>> settings) {
+    return Connectors.start(settings, List.of(folder), new SimpleMeterRegistry());
   }
 
   private Connectors start(Map<String, String> pbx) {

@@ -1,5 +1,7 @@
 package org.turnup.workers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.camunda.client.api.response.ActivatedJob;
 import java.io.IOException;
 import java.net.URI;
@@ -93,12 +95,19 @@ final class TryReports {
     return time.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 
-  private static String shortened(String reason) {
+  /** What api takes: it refuses the whole list for one half of a surrogate pair. */
+  static String shortened(String reason) {
     String text = reason.replace('\0', ' ').strip();
     if (text.isEmpty()) {
       return "no reason given";
     }
-    return text.length() > MAX_REASON ? text.substring(0, MAX_REASON) + "…" : text;
+    int end = Math.min(text.length(), MAX_REASON);
+    if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    String cut = end == text.length() ? text : text.substring(0, end) + "…";
+    // A half that came so becomes a question mark.
+    return new String(cut.getBytes(UTF_8), UTF_8);
   }
 
   private void schedule(Duration pause) {

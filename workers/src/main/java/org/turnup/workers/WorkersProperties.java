@@ -1,7 +1,6 @@
 package org.turnup.workers;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -16,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param api where api is
  * @param connectors settings of each installed connector, by its name; what has no settings is not
  *     installed
- * @param connectorFolder folder with further route files; none when absent
+ * @param connectorFolder folder with further route files; none when absent. One that does not exist
+ *     leaves out the connectors that need it, and stops no other
  * @param worker how jobs are taken
  */
 @ConfigurationProperties("turnup")
@@ -84,16 +84,6 @@ public record WorkersProperties(
     Duration jobTimeout(Duration limit) {
       Duration twice = limit.multipliedBy(2);
       return twice.compareTo(shortestTimeout) > 0 ? twice : shortestTimeout;
-    }
-  }
-
-  public WorkersProperties {
-    if (connectorFolder != null) {
-      require(
-          Files.isDirectory(connectorFolder),
-          "turnup.connector-folder",
-          connectorFolder,
-          "a folder that exists");
     }
   }
 

@@ -57,6 +57,15 @@ class TryReportsTest {
   }
 
   @Test
+  void aReasonIsCutBetweenItsCharacters() {
+    String long999 = "x".repeat(999);
+    assertThat(TryReports.shortened(long999 + "\uD83D\uDE00!")).isEqualTo(long999 + "…");
+    assertThat(TryReports.shortened(long999 + "y")).isEqualTo(long999 + "y");
+    assertThat(TryReports.shortened("half \uD83D of one, \uDE00")).isEqualTo("half ? of one, ?");
+    assertThat(TryReports.shortened("whole \uD83D\uDE00")).isEqualTo("whole \uD83D\uDE00");
+  }
+
+  @Test
   void theLastTryHasNoNextOne() {
     try (var workers = workers()) {
       engine.provide("kea", Map.of());

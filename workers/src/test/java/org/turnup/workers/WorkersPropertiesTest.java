@@ -59,7 +59,6 @@ class WorkersPropertiesTest {
     "turnup.worker.max-jobs-active, 0",
     "turnup.worker.max-jobs-active, 100000",
     "turnup.worker.shortest-timeout, 0s",
-    "turnup.connector-folder, /no/such/folder",
   })
   void anImpossibleValueStopsTheStartAndIsNamed(String name, String value) {
     start

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 enum StepDecision {
   /** The order item fails, and what it had built is released. */
   GIVE_UP("giveUp", StepState.GIVEN_UP),
-  /** It counts as done by hand. */
+  /** The order goes on without it, and without the steps that need a value of it. */
   SKIP("skip", StepState.SKIPPED),
   /** Its process begins anew, in the version that the plan has pinned. */
   RETRY("retry", null),

@@ -211,6 +211,20 @@ abstract class RecordContract extends ConnectorContract {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"name, a..b", "zone, ..", "type, X", "kind, y"})
+  void whatALostTryMadeGoesAlsoWhenItsNameWasMadeWrongSince(String name, String value)
+      throws Exception {
+    String owner = owner();
+    done(present(owner, record("A", "100.65.0.9")));
+    done(present(owner(), with("name", "other")));
+    done(new Request(Operation.ABSENT, owner, with(name, value), Map.of()));
+    assertThat(system().things())
+        .singleElement()
+        .asString()
+        .startsWith("other.cust.example.net. A ");
+  }
+
   @Test
   void aRepairedTypeNameOrZoneTakesTheFirstRecordAway() throws Exception {
     String owner = owner();

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.turnup.connectors.Operation;
 import org.turnup.connectors.Outcome;
@@ -62,6 +63,19 @@ abstract class ZoneContract extends ConnectorContract {
     done(present(owner, zone));
     assertThat(((HostedZones) system()).nameservers("domain-1.example.org."))
         .containsExactlyInAnyOrder("ns3.example.net.", "ns4.xn--bcher-kva.example.net.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"zone, a..b", "kind, y"})
+  void whatALostTryMadeGoesAlsoWhenItsNameWasMadeWrongSince(String name, String value)
+      throws Exception {
+    String owner = owner();
+    done(present(owner, system().parameters(1)));
+    done(present(owner(), system().parameters(2)));
+    Map<String, Object> wrong = new HashMap<>(system().parameters(1));
+    wrong.put(name, value);
+    done(new Request(Operation.ABSENT, owner, wrong, Map.of()));
+    assertThat(system().things()).singleElement().asString().startsWith("domain-2.example.org.");
   }
 
   @ParameterizedTest

@@ -7,7 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +70,7 @@ class LauncherScriptTest {
         while [ ! -e seen ]; do sleep 0.1; done
         echo '[ERROR] the end'
         exit 1""");
-    Process script = start("up");
+    Process script = start(Map.of(), "up");
     try (BufferedReader output = script.inputReader()) {
       assertThat(output.readLine()).startsWith("Building Turnup: there is no complete build yet");
       assertThat(output.readLine()).isEqualTo("  [2/9] Turnup workflows 0.1.0-SNAPSHOT");
@@ -74,6 +79,42 @@ class LauncherScriptTest {
       assertThat(output.readLine()).startsWith("The build failed; all of it is in ");
     }
     assertThat(script.waitFor()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"my connectors", "/elsewhere"})
+  void aRelativeFolderOfConnectorsIsMeantFromWhereTheCommandIsGiven(String folder)
+      throws Exception {
+    mvnw("echo \"$TURNUP_CONNECTORFOLDER\" >folder; exit 3");
+    Process script = start(Map.of("TURNUP_CONNECTORFOLDER", folder), "up");
+    script.getInputStream().readAllBytes();
+    assertThat(script.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(tree.resolve("folder"))
+        .content()
+        .isEqualTo(tree.toRealPath().resolve(folder) + "\n");
+  }
+
+  @Test
+  void aConnectorIsCheckedByTheClassesOfThisTree() throws Exception {
+    Path program = tree.resolve("workers/target/turnup-workers-1-app.jar");
+    for (String folder : new String[] {".mvn", "connectors/src", "workflows", "workers/target"}) {
+      Files.createDirectories(tree.resolve(folder));
+    }
+    Files.createFile(tree.resolve("pom.xml"));
+    Files.createFile(program);
+    Files.setLastModifiedTime(program, FileTime.from(Instant.now().plusSeconds(60)));
+    run("connector", "check", "pbx.yaml");
+    assertThat(tree.resolve("built")).doesNotExist();
+    Files.setLastModifiedTime(program, FileTime.from(Instant.now().minusSeconds(60)));
+    Result result = run("connector", "check", "pbx.yaml");
+    assertThat(result.output()).startsWith("Building workers");
+    assertThat(tree.resolve("built")).exists();
+
+    mvnw("echo again >built");
+    run("connector", "check", "pbx.yaml");
+    Files.delete(tree.resolve("built"));
+    run("connector", "check", "pbx.yaml");
+    assertThat(tree.resolve("built")).doesNotExist();
   }
 
   @Test
@@ -89,17 +130,20 @@ class LauncherScriptTest {
     Files.setPosixFilePermissions(mvnw, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  private Result run(String command) throws IOException, InterruptedException {
-    Process script = start(command);
+  private Result run(String... command) throws IOException, InterruptedException {
+    Process script = start(Map.of(), command);
     String output = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(script.waitFor(30, TimeUnit.SECONDS)).isTrue();
     return new Result(script.exitValue(), output);
   }
 
-  private Process start(String command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder("sh", tree.resolve("turnup").toString(), command);
+  private Process start(Map<String, String> variables, String... command) throws IOException {
+    List<String> line = new ArrayList<>(List.of("sh", tree.resolve("turnup").toString()));
+    line.addAll(List.of(command));
+    ProcessBuilder builder = new ProcessBuilder(line);
     builder.directory(tree.toFile()).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("TURNUP_"));
+    builder.environment().putAll(variables);
     return builder.start();
   }
 

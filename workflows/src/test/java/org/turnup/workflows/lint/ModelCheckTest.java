@@ -409,4 +409,18 @@ class ModelCheckTest {
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("install.bpmn: error: 'Make the port' (t): no worker takes jobs of type");
   }
+
+  /** Beside a connector's routes lies its declaration, which is no connector. */
+  @Test
+  void theScriptTakesEachConnectorOnce() throws Exception {
+    Path file = Files.createTempDirectory("lint").resolve("install.bpmn");
+    Files.writeString(
+        file, with(serviceTask("<zeebe:taskDefinition type=\"connector.kea.connector\"/>")));
+    ProcessBuilder script = new ProcessBuilder("sh", "lint/run", file.toString());
+    script.redirectErrorStream(true).environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process lint = script.start();
+    assertThat(new String(lint.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains("connectors are [kea, powerdns]");
+    assertThat(lint.waitFor()).isEqualTo(1);
+  }
 }

@@ -16,10 +16,11 @@ import org.turnup.local.Json;
 import org.turnup.local.PlatformException;
 
 /**
- * Puts a catalog file, of the form of {@code docs/examples/catalog.json}, into the platform. A
- * specification that is there by its name is left as it is.
+ * Puts a catalog file, of the form of {@code docs/examples/catalog.json}, into the platform. A pool
+ * or specification that is there by its name is left as it is.
  */
 public final class CatalogFile {
+  private static final int NOT_FOUND = 404;
   private static final List<String> SECTIONS =
       List.of("pools", "resourceSpecifications", "serviceSpecifications");
   private static final String RESOURCE_SPECIFICATION =
@@ -83,9 +84,17 @@ public final class CatalogFile {
     for (JsonNode pool : catalog.path("pools")) {
       ObjectNode body = pool.deepCopy();
       String name = nameOf(pool);
+      String path = "/turnup/v1/pool/" + encode(name);
       body.remove("name");
-      require(api.put("/turnup/v1/pool/" + encode(name), body));
-      progress.accept("pool " + name);
+      // It may have been enlarged since, and would lose its free values.
+      ApiClient.Answer there = api.get(path);
+      if (there.status() == NOT_FOUND) {
+        require(api.put(path, body));
+        progress.accept("pool " + name);
+      } else {
+        require(there);
+        progress.accept("pool %s: was there already, left as it is".formatted(name));
+      }
     }
     for (JsonNode specification : catalog.path("resourceSpecifications")) {
       create(RESOURCE_SPECIFICATION, specification, resourceSpecifications, progress);
@@ -124,7 +133,7 @@ public final class CatalogFile {
       String path, JsonNode specification, Map<String, String> ids, Consumer<String> progress)
       throws InterruptedException {
     String name = nameOf(specification);
-    JsonNode found = require(api.get(path + "?limit=1&name=" + encode(name)));
+    JsonNode found = require(api.get(path + "?limit=1&name=" + encode(quoted(name))));
     if (found.isEmpty()) {
       JsonNode body = Placeholders.replace(specification, this::resolve);
       JsonNode made = require(api.post(path, body));
@@ -144,6 +153,12 @@ public final class CatalogFile {
       throw new PlatformException("Each entry needs a name; this one has none: " + entry);
     }
     return name;
+  }
+
+  /** One text in a filter: a comma outside of quotation marks separates alternatives. */
+  private static String quoted(String name) {
+    String mark = name.contains("\"") ? "'" : "\"";
+    return mark + name + mark;
   }
 
   private static String encode(String name) {

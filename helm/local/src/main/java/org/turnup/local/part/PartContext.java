@@ -27,11 +27,7 @@ public record PartContext(
   /** The environment variable with options for every JVM, separated by blanks. */
   public static final String JVM_OPTIONS = "TURNUP_JVM_OPTIONS";
 
-  private static final List<String> EXTRA =
-      Pattern.compile("\\s+")
-          .splitAsStream(System.getenv().getOrDefault(JVM_OPTIONS, ""))
-          .filter(option -> !option.isEmpty())
-          .toList();
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   public PlatformHome home() {
     return settings.home();
@@ -64,9 +60,17 @@ public record PartContext(
     // Four JVMs start at once, and their optimising compilers would take nearly half of the
     // processor time: on two cores all is ready in 38 s this way and in 59 s with them.
     line.add("-XX:TieredStopAtLevel=1");
-    line.addAll(EXTRA);
+    line.addAll(extra(part));
     line.addAll(options);
     return command(part, folder, line, variables);
+  }
+
+  private List<String> extra(Part part) {
+    String options =
+        given
+            .getOrDefault(part, Map.of())
+            .getOrDefault(JVM_OPTIONS, System.getenv().getOrDefault(JVM_OPTIONS, ""));
+    return BLANKS.splitAsStream(options).filter(option -> !option.isEmpty()).toList();
   }
 
   /** A program with the extra environment that the settings give this part. */
