@@ -46,9 +46,7 @@ public final class NearNames {
       return "none; there are none";
     }
     String all = String.join(", ", known instanceof List<?> ? known : new TreeSet<>(known));
-    return nearest(name, known)
-        .map(near -> all + "; did you mean " + near + "?")
-        .orElse(all);
+    return nearest(name, known).map(near -> all + "; did you mean " + near + "?").orElse(all);
   }
 
   /** For a message that refuses the name anyway: a bolder guess. */
@@ -75,11 +73,12 @@ public final class NearNames {
 
   private static int allowed(String name, String known) {
     int length = known.length();
-    if (length >= TWO_SLIPS) {
-      return 2;
-    }
+    // Two other letters make another word: internalReference is no externalReference.
     boolean isOneMoreOrSwapped =
         name.length() != known.length() || sorted(name).equals(sorted(known));
+    if (length >= TWO_SLIPS && isOneMoreOrSwapped) {
+      return MAX_SLIPS;
+    }
     return length >= OTHER_LETTER || (length >= ONE_SLIP && isOneMoreOrSwapped) ? 1 : 0;
   }
 
