@@ -16,6 +16,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.http.OtherMethods;
+import org.turnup.api.tmf.http.QueryParameters;
 import org.turnup.api.tmf.http.RequestBodies;
 import org.turnup.api.tmf.json.Storable;
 import org.turnup.api.tmf.json.StrictJson;
@@ -45,6 +46,7 @@ class TryEndpoints {
     return RouterFunctions.route()
         .POST(PATH, this::report)
         .add(OtherMethods.at(PATH, "POST"))
+        .filter(QueryParameters.none())
         .build();
   }
 
