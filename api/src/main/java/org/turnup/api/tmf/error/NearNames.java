@@ -84,6 +84,10 @@ public final class NearNames {
 
   /** Letters that are wrong, missing, doubled or swapped, the case of letters left aside. */
   private static int distance(String name, String known, int most) {
+    // A name may be as long as a body: it is not compared letter by letter.
+    if (Math.abs(name.length() - known.length()) > most) {
+      return Integer.MAX_VALUE;
+    }
     int distance =
         new DamerauLevenshteinDistance(most)
             .apply(name.toLowerCase(Locale.ROOT), known.toLowerCase(Locale.ROOT));

@@ -29,6 +29,11 @@ class OwnNamesTest {
       strings = {
         "internalId",
         "internalReference",
+        "orderName",
+        "orderState",
+        "rule",
+        "productOrderItem",
+        "productSpecification",
         "serviceName",
         "serviceSite",
         "serviceTime",
