@@ -67,6 +67,22 @@ class ReferenceTest {
     }
   }
 
+  /** TMF641 lets a relationship name the other service by its own id. */
+  @Test
+  void aRelationshipThatNamesItsBaseByItsOwnIdProtectsIt() {
+    String base = ordered(TestCatalog.add("1", catalog.fibre, TestCatalog.hostname(), ""));
+    ordered(
+        TestCatalog.add(
+            "1",
+            catalog.staticIp,
+            TestCatalog.hostname(),
+            ",\"serviceRelationship\":[{\"relationshipType\":\"reliesOn\",\"id\":\"%s\"}]"
+                .formatted(base)));
+    String deletion = catalog.submit(TestCatalog.delete("1", base));
+    assertThat(api.awaitOrder(deletion, "rejected").path("errorMessage").toString())
+        .contains("relies on");
+  }
+
   @Test
   void aListFindsByAnIdInUpperCase() {
     String service = ordered(TestCatalog.add("1", catalog.dnsOnly, TestCatalog.hostname(), ""));
