@@ -72,7 +72,7 @@ record EntryRules(TmfResource resource, Clock clock) implements ResourceRules {
       violations.add(
           "isRoot", after.path("isRoot"), "false; a category with a parentId is no root");
     }
-    if (before != null && after.path("parentId").equals(before.path("id"))) {
+    if (after.has("parentId") && after.path("parentId").equals(after.path("id"))) {
       violations.add("parentId", after.path("parentId"), "the id of another category");
     }
   }
