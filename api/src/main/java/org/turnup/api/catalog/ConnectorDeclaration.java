@@ -54,8 +54,14 @@ public record ConnectorDeclaration(String connector, JsonNode parameters, JsonNo
             });
   }
 
-  /** Checks the parameters that a resource specification gives the connector. */
+  /**
+   * Checks the parameters that a resource specification gives the connector; one that says nothing
+   * of them takes any.
+   */
   void checkParameters(ResourceFulfilment fulfilment, Violations violations) {
+    if (parameters.isMissingNode()) {
+      return;
+    }
     String field = "fulfilment.parameters";
     fulfilment
         .parameters()
