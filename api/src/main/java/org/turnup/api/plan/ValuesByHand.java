@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.turnup.api.catalog.ConnectorDeclaration;
+import org.turnup.api.tmf.error.CodePoints;
 import org.turnup.api.tmf.error.NearNames;
 import org.turnup.api.tmf.json.Storable;
 import org.turnup.api.tmf.json.StrictJson;
@@ -35,7 +36,7 @@ final class ValuesByHand {
    */
   static Read read(String text, Optional<ConnectorDeclaration> connector) {
     ObjectNode outputs = StrictJson.object();
-    if (text.length() > MAX_TEXT) {
+    if (CodePoints.count(text) > MAX_TEXT) {
       return new Read.Problem("The values are longer than %d characters".formatted(MAX_TEXT));
     }
     for (String line : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
