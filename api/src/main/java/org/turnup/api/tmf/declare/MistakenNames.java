@@ -33,6 +33,7 @@ public final class MistakenNames {
           Map.entry("targetResourceSchema", List.of("targetEntitySchema")),
           Map.entry("serviceSpecCharacteristicValue", List.of("characteristicValueSpecification")),
           Map.entry("lifecycleState", List.of("lifecycleStatus", "resourceStatus")),
+          Map.entry("relatedParties", List.of("relatedParty")),
           Map.entry("operatingStatus", List.of("state")),
           Map.entry(
               "specRelationship", List.of("serviceSpecRelationship", "resourceSpecRelationship")),

@@ -73,12 +73,12 @@ public final class NearNames {
 
   private static int allowed(String name, String known) {
     int length = known.length();
+    int otherLetters = name.length() == known.length() ? otherLetters(name, known) : 0;
     // Two other letters make another word: internalReference is no externalReference.
-    boolean isOneMoreOrSwapped =
-        name.length() != known.length() || sorted(name).equals(sorted(known));
-    if (length >= TWO_SLIPS && isOneMoreOrSwapped) {
+    if (length >= TWO_SLIPS && otherLetters <= 1) {
       return MAX_SLIPS;
     }
+    boolean isOneMoreOrSwapped = otherLetters == 0;
     return length >= OTHER_LETTER || (length >= ONE_SLIP && isOneMoreOrSwapped) ? 1 : 0;
   }
 
@@ -94,12 +94,19 @@ public final class NearNames {
     return distance < 0 ? Integer.MAX_VALUE : distance;
   }
 
-  private static String sorted(String name) {
-    return name.toLowerCase(Locale.ROOT)
-        .chars()
-        .sorted()
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+  /** How many letters a name has that are nowhere in the other. */
+  private static int otherLetters(String name, String known) {
+    StringBuilder left = new StringBuilder(known.toLowerCase(Locale.ROOT));
+    int others = 0;
+    for (char letter : name.toLowerCase(Locale.ROOT).toCharArray()) {
+      int at = left.indexOf(String.valueOf(letter));
+      if (at < 0) {
+        others++;
+      } else {
+        left.deleteCharAt(at);
+      }
+    }
+    return others;
   }
 
   private static String letters(String name) {
