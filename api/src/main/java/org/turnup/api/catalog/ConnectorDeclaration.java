@@ -112,6 +112,11 @@ public record ConnectorDeclaration(String connector, JsonNode parameters, JsonNo
     return required;
   }
 
+  /** Whether it says anything of outputs; where it does not, any is taken. */
+  public boolean hasOutputs() {
+    return !outputs.isMissingNode();
+  }
+
   /** The outputs that a resource may give. */
   Set<String> outputs(ResourceFulfilment fulfilment) {
     return names(outputs, about -> holds(about, fulfilment) != Holds.NO);

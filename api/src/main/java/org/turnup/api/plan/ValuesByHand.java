@@ -47,7 +47,11 @@ final class ValuesByHand {
         return new Read.Problem(
             "'%s' is no value; expected a line such as address = 192.0.2.7".formatted(line));
       }
-      JsonNode about = connector.map(c -> c.outputs().path(name)).orElseGet(StrictJson::object);
+      JsonNode about =
+          connector
+              .filter(ConnectorDeclaration::hasOutputs)
+              .map(c -> c.outputs().path(name))
+              .orElseGet(StrictJson::object);
       if (about.isMissingNode()) {
         return new Read.Problem(
             "'%s' is nothing that %s gives: %s"
