@@ -260,6 +260,20 @@ class ReferenceTest {
   }
 
   @Test
+  void aCategoryIsNotAboveItself() {
+    String path = "/tmf-api/serviceCatalogManagement/v4/serviceCategory";
+    String top = catalog.create(path, "{\"name\":\"top\"}");
+    String middle =
+        catalog.create(path, "{\"name\":\"middle\",\"parentId\":\"%s\"}".formatted(top));
+    String low = catalog.create(path, "{\"name\":\"low\",\"parentId\":\"%s\"}".formatted(middle));
+    Refusals.assertViolation(
+        api.http.patch(path + "/" + top, "{\"parentId\":\"%s\",\"isRoot\":false}".formatted(low)),
+        "parentId",
+        low,
+        "not below this one");
+  }
+
+  @Test
   void aResourceSpecificationInUpperCaseIsInUse() {
     String resource = catalog.resource("used", "{\"connector\":\"kea\"}");
     catalog.service(
