@@ -260,6 +260,28 @@ class ReferenceTest {
   }
 
   @Test
+  void aServiceThatNamesItselfAsItsBaseCanGo() {
+    for (boolean isOrdered : new boolean[] {true, false}) {
+      String service = ordered(TestCatalog.add("1", catalog.dnsOnly, TestCatalog.hostname(), ""));
+      Http.Answer patched =
+          api.http.patch(
+              SERVICES + "/" + service, "{%s}".formatted(reliesOn(service).substring(1)));
+      assertThat(patched.status()).as(patched.body().toString()).isEqualTo(200);
+      if (isOrdered) {
+        api.awaitOrder(catalog.submit(TestCatalog.delete("1", service)), "completed");
+      } else {
+        Http.Answer deleted =
+            api.http.send(
+                api.http
+                    .request("/tmf-api/ServiceActivationAndConfiguration/v4/service/" + service)
+                    .DELETE());
+        assertThat(deleted.status()).as(deleted.body().toString()).isBetween(200, 299);
+      }
+    }
+    api.awaitQuiet();
+  }
+
+  @Test
   void aCategoryIsNotAboveItself() {
     String path = "/tmf-api/serviceCatalogManagement/v4/serviceCategory";
     String top = catalog.create(path, "{\"name\":\"top\"}");
