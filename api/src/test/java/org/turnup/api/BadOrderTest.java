@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,23 @@ class BadOrderTest {
         arguments(
             "items as an object", "{\"serviceOrderItem\":{}}", "serviceOrderItem", "{}", "a list"),
         arguments("an item that is a text", TestCatalog.order("\"x\""), item, "x", "an object"),
+        arguments(
+            "a text after all the faults that an answer tells",
+            TestCatalog.order(
+                Stream.concat(
+                        IntStream.range(0, 20)
+                            .mapToObj(i -> "{\"id\":\"%d\",\"service\":{}}".formatted(i)),
+                        Stream.of("\"x\""))
+                    .toArray(String[]::new)),
+            item + ".action",
+            "nothing",
+            ""),
+        arguments(
+            "a name that reads like a path",
+            "{\"relatedParty\":[{\"id\":\"1\"}],\"relatedParty..y\":1,\"serviceOrderItem\":[\"x\"]}",
+            item,
+            "x",
+            "an object"),
         arguments("an item that is null", TestCatalog.order("null"), item, "null", "an object"),
         arguments(
             "an item without id",

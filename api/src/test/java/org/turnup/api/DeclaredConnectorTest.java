@@ -46,6 +46,9 @@ class DeclaredConnectorTest {
   void register() {
     assertThat(api.http.put("/turnup/v1/connector/test-dhcp", DHCP).status()).isEqualTo(200);
     assertThat(api.http.put("/turnup/v1/connector/test-dns", DNS).status()).isEqualTo(200);
+    String half =
+        "{\"operations\":[\"present\",\"absent\"],\"outputs\":{\"a\":{\"type\":\"string\"}}}";
+    assertThat(api.http.put("/turnup/v1/connector/test-half", half).status()).isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -82,6 +85,7 @@ class DeclaredConnectorTest {
         "test-dns|'kind':{'characteristic':'kind'},'zone':{'value':'z'}",
         "test-dns|'zone':{'value':'z'},'content':{'value':'c'},'keep':{'value':true}",
         "kea|'whatever':{'value':1}",
+        "test-half|'whatever':{'value':1}",
       })
   void whatFitsIsTaken(String connector, String parameters) {
     Http.Answer answer = api.http.post(RESOURCES, resource(connector, parameters));

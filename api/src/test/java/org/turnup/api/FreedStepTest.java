@@ -228,6 +228,11 @@ class FreedStepTest {
     listener.incidents(Map.of(), Map.of(), true);
     api.awaitOrder(order, "inProgress");
     assertThat(api.plan(order).has("incident")).isFalse();
+    listener.incidents(
+        Map.of(instance, "incident in the engine, JOB_NO_RETRIES: x"), Map.of(), true);
+    assertThat(api.awaitOrder(order, "held").path("errorMessage")).as("once each").hasSize(2);
+    listener.incidents(Map.of(), Map.of(), true);
+    api.awaitOrder(order, "inProgress");
     decide(order, "skip");
     api.awaitOrder(order, "completed");
   }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.turnup.api.order.OrderStates;
+import org.turnup.api.order.OrderType;
 import tools.jackson.databind.JsonNode;
 
 /** What a client may do to an order that it has posted: patch it, cancel it, delete it. */
@@ -40,6 +44,19 @@ class OrderChangeTest {
               api.jdbc.sql("lock table order_plan in exclusive mode").update();
               return act.get();
             });
+  }
+
+  /** Committed at once, whatever the test is in. */
+  private void hold(String order) {
+    TransactionTemplate alone =
+        new TransactionTemplate(
+            api.context.getBean(org.springframework.transaction.PlatformTransactionManager.class));
+    alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    alone.executeWithoutResult(
+        status ->
+            api.context
+                .getBean(OrderStates.class)
+                .hold(OrderType.SERVICE, UUID.fromString(order), "the engine is away"));
   }
 
   private String dnsItem() {
@@ -104,6 +121,24 @@ class OrderChangeTest {
         .containsExactly("ServiceOrderCreateEvent", "ServiceOrderStateChangeEvent");
     assertThat(api.http.send(api.http.request(ORDERS + "/" + order).DELETE()).status())
         .isEqualTo(204);
+  }
+
+  @Test
+  void aCancelledOrderNoLongerSaysWhatHeldIt() {
+    String order =
+        beforePlanning(
+            () -> {
+              String id = catalog.submit(dnsItem());
+              hold(id);
+              hold(id);
+              assertThat(api.order(id).path("errorMessage")).as("said once").hasSize(1);
+              api.http.post(CANCELS, cancellation("serviceOrder", id));
+              return id;
+            });
+    JsonNode cancelled = api.order(order);
+    assertThat(cancelled.path("state").asString()).isEqualTo("cancelled");
+    assertThat(cancelled.has("errorMessage")).isFalse();
+    awaitNothingToStart();
   }
 
   @Test

@@ -67,6 +67,22 @@ class ReferenceTest {
     }
   }
 
+  /** TMF641 lets a relationship name the other service by its own id. */
+  @Test
+  void aRelationshipThatNamesItsBaseByItsOwnIdProtectsIt() {
+    String base = ordered(TestCatalog.add("1", catalog.fibre, TestCatalog.hostname(), ""));
+    ordered(
+        TestCatalog.add(
+            "1",
+            catalog.staticIp,
+            TestCatalog.hostname(),
+            ",\"serviceRelationship\":[{\"relationshipType\":\"reliesOn\",\"id\":\"%s\"}]"
+                .formatted(base)));
+    String deletion = catalog.submit(TestCatalog.delete("1", base));
+    assertThat(api.awaitOrder(deletion, "rejected").path("errorMessage").toString())
+        .contains("relies on");
+  }
+
   @Test
   void aListFindsByAnIdInUpperCase() {
     String service = ordered(TestCatalog.add("1", catalog.dnsOnly, TestCatalog.hostname(), ""));
@@ -241,6 +257,42 @@ class ReferenceTest {
         "parentId",
         parent,
         "another category");
+  }
+
+  @Test
+  void aServiceThatNamesItselfAsItsBaseCanGo() {
+    for (boolean isOrdered : new boolean[] {true, false}) {
+      String service = ordered(TestCatalog.add("1", catalog.dnsOnly, TestCatalog.hostname(), ""));
+      Http.Answer patched =
+          api.http.patch(
+              SERVICES + "/" + service, "{%s}".formatted(reliesOn(service).substring(1)));
+      assertThat(patched.status()).as(patched.body().toString()).isEqualTo(200);
+      if (isOrdered) {
+        api.awaitOrder(catalog.submit(TestCatalog.delete("1", service)), "completed");
+      } else {
+        Http.Answer deleted =
+            api.http.send(
+                api.http
+                    .request("/tmf-api/ServiceActivationAndConfiguration/v4/service/" + service)
+                    .DELETE());
+        assertThat(deleted.status()).as(deleted.body().toString()).isBetween(200, 299);
+      }
+    }
+    api.awaitQuiet();
+  }
+
+  @Test
+  void aCategoryIsNotAboveItself() {
+    String path = "/tmf-api/serviceCatalogManagement/v4/serviceCategory";
+    String top = catalog.create(path, "{\"name\":\"top\"}");
+    String middle =
+        catalog.create(path, "{\"name\":\"middle\",\"parentId\":\"%s\"}".formatted(top));
+    String low = catalog.create(path, "{\"name\":\"low\",\"parentId\":\"%s\"}".formatted(middle));
+    Refusals.assertViolation(
+        api.http.patch(path + "/" + top, "{\"parentId\":\"%s\",\"isRoot\":false}".formatted(low)),
+        "parentId",
+        low,
+        "not below this one");
   }
 
   @Test

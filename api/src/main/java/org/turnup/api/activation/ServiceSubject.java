@@ -145,7 +145,13 @@ class ServiceSubject implements Subject {
 
   private void checkReliance(UUID id) {
     List<String> relying =
-        inventory.relyingOn(id, MOST_NAMED).stream().map(other -> other.id().toString()).toList();
+        inventory.relyingOn(id, MOST_NAMED + 1).stream()
+            .map(Document::id)
+            // One that names itself waits for nobody.
+            .filter(other -> !other.equals(id))
+            .limit(MOST_NAMED)
+            .map(UUID::toString)
+            .toList();
     if (!relying.isEmpty()) {
       throw TmfProblem.conflict(
           "service %s is relied on by %s, which must go first"

@@ -31,6 +31,9 @@ public record CharacteristicSpecification(JsonNode json) {
 
   private static final int MOST_TEXT = 1000;
 
+  /** {@code string[]} or {@code list<string>} is no slip of string. */
+  private static final Pattern COMPOSED = Pattern.compile("[\\[\\]<>(){}]");
+
   private static final Set<String> TYPES =
       Set.of(
           "string",
@@ -243,7 +246,7 @@ public record CharacteristicSpecification(JsonNode json) {
    */
   private static void checkType(String field, JsonNode holder, Violations violations) {
     String type = holder.path("valueType").asString("").toLowerCase(Locale.ROOT);
-    if (!TYPES.contains(type)) {
+    if (!TYPES.contains(type) && !COMPOSED.matcher(type).find()) {
       NearNames.near(type, TYPES)
           .ifPresent(
               near ->

@@ -54,8 +54,14 @@ public record ConnectorDeclaration(String connector, JsonNode parameters, JsonNo
             });
   }
 
-  /** Checks the parameters that a resource specification gives the connector. */
+  /**
+   * Checks the parameters that a resource specification gives the connector; one that says nothing
+   * of them takes any.
+   */
   void checkParameters(ResourceFulfilment fulfilment, Violations violations) {
+    if (parameters.isMissingNode()) {
+      return;
+    }
     String field = "fulfilment.parameters";
     fulfilment
         .parameters()
@@ -104,6 +110,11 @@ public record ConnectorDeclaration(String connector, JsonNode parameters, JsonNo
               }
             });
     return required;
+  }
+
+  /** Whether it says anything of outputs; where it does not, any is taken. */
+  public boolean hasOutputs() {
+    return !outputs.isMissingNode();
   }
 
   /** The outputs that a resource may give. */

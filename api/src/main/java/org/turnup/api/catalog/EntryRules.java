@@ -1,7 +1,11 @@
 package org.turnup.api.catalog;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.beans.factory.BeanRegistry;
@@ -13,6 +17,9 @@ import org.turnup.api.tmf.declare.TmfApi;
 import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.json.Timestamps;
+import org.turnup.api.tmf.store.DocumentStore;
+import org.turnup.api.tmf.store.Ids;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * References to others are taken as they come: a catalog may be built in any order, and may name
  * what stands in somebody else's.
  */
-record EntryRules(TmfResource resource, Clock clock) implements ResourceRules {
+record EntryRules(TmfResource resource, DocumentStore store, Clock clock) implements ResourceRules {
 
   @Configuration
   @Import(Registrar.class)
@@ -40,7 +47,11 @@ record EntryRules(TmfResource resource, Clock clock) implements ResourceRules {
       registry.registerBean(
           resource.name() + "Rules",
           EntryRules.class,
-          bean -> bean.supplier(context -> new EntryRules(resource, context.bean(Clock.class))));
+          bean ->
+              bean.supplier(
+                  context ->
+                      new EntryRules(
+                          resource, context.bean(DocumentStore.class), context.bean(Clock.class))));
     }
   }
 
@@ -72,9 +83,30 @@ record EntryRules(TmfResource resource, Clock clock) implements ResourceRules {
       violations.add(
           "isRoot", after.path("isRoot"), "false; a category with a parentId is no root");
     }
-    if (before != null && after.path("parentId").equals(before.path("id"))) {
+    if (after.has("parentId") && after.path("parentId").equals(after.path("id"))) {
       violations.add("parentId", after.path("parentId"), "the id of another category");
+    } else if (before == null || !after.path("parentId").equals(before.path("parentId"))) {
+      checkCircle(after, violations);
     }
+  }
+
+  /** Upwards from the parent; what is stored may have been a circle before anybody checked. */
+  private void checkCircle(ObjectNode after, Violations violations) {
+    Optional<UUID> self = id(after, "id");
+    Optional<UUID> above = self.isEmpty() ? Optional.empty() : id(after, "parentId");
+    Set<UUID> seen = new HashSet<>();
+    while (above.isPresent() && seen.add(above.get())) {
+      if (above.equals(self)) {
+        violations.add(
+            "parentId", after.path("parentId"), "the id of a category that is not below this one");
+        return;
+      }
+      above = store.find(resource, above.get()).flatMap(parent -> id(parent.body(), "parentId"));
+    }
+  }
+
+  private static Optional<UUID> id(JsonNode body, String name) {
+    return Ids.parse(body.path(name).asString(""));
   }
 
   private boolean isCategory() {

@@ -169,7 +169,9 @@ final class NeedChecks {
   private Optional<Set<String>> outputs(ResourceFulfilment fulfilment) {
     String pool = fulfilment.pool();
     return pool == null
-        ? declaration(fulfilment).map(declared -> declared.outputs(fulfilment))
+        ? declaration(fulfilment)
+            .filter(ConnectorDeclaration::hasOutputs)
+            .map(declared -> declared.outputs(fulfilment))
         : pools
             .find(pool)
             .map(fill -> Set.copyOf(fill.definition().path("values").propertyNames()));

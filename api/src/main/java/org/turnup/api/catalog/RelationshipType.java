@@ -10,9 +10,12 @@ import java.util.Locale;
  */
 public final class RelationshipType {
 
+  /** How it is written where Turnup writes it. */
+  public static final String RELIES_ON = "reliesOn";
+
   /** The one comes after the other, and cannot be without it. */
   private static final List<String> RELIANCES =
-      List.of("reliesOn", "dependsOn", "requires", "dependency");
+      List.of(RELIES_ON, "dependsOn", "requires", "dependency");
 
   /** What TMF633 knows besides between specifications; kept, and nothing follows from it. */
   private static final List<String> OF_SPECIFICATIONS =
@@ -25,6 +28,11 @@ public final class RelationshipType {
 
   public static boolean isReliance(String type) {
     return isAmong(RELIANCES, type);
+  }
+
+  /** Of two items of an order only this says that the service of the one relies on the other's. */
+  public static boolean isReliesOn(String type) {
+    return plain(RELIES_ON).equals(plain(type));
   }
 
   static boolean isOfSpecifications(String type) {

@@ -1,5 +1,6 @@
 package org.turnup.api.catalog;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -80,15 +81,25 @@ class SpecificationChecks {
     if (id.isEmpty() || after.path("fulfilment").equals(before.path("fulfilment"))) {
       return;
     }
-    for (Document service : uses.servicesThatNeed(id.get())) {
-      String faults = faults(service, id.get(), after);
-      // What was wrong before is not this change's fault.
-      if (!faults.isEmpty() && !faults.equals(faults(service, id.get(), before))) {
-        violations.add(
-            "fulfilment",
-            "a change that service specification %s does not allow".formatted(service.id()),
-            faults);
-      }
+    UUID last = new UUID(0, 0);
+    List<Document> page;
+    do {
+      page = uses.servicesThatNeed(id.get(), last);
+      page.forEach(service -> checkUse(service, id.get(), after, before, violations));
+      // As the database orders them; Java takes the first bit for a sign.
+      last = page.stream().map(Document::id).max(Comparator.comparing(UUID::toString)).orElse(last);
+    } while (page.size() == SpecificationUse.MAX_PAGE);
+  }
+
+  private void checkUse(
+      Document service, UUID resource, ObjectNode after, ObjectNode before, Violations violations) {
+    String faults = faults(service, resource, after);
+    // What was wrong before is not this change's fault.
+    if (!faults.isEmpty() && !faults.equals(faults(service, resource, before))) {
+      violations.add(
+          "fulfilment",
+          "a change that service specification %s does not allow".formatted(service.id()),
+          faults);
     }
   }
 

@@ -49,6 +49,9 @@ class SpecificationUse {
   /** A refusal says exactly how many there are up to this number. */
   private static final int MAX_COUNTED = 1_000;
 
+  /** How many services that need a specification are read at once. */
+  static final int MAX_PAGE = 100;
+
   private final JdbcClient jdbc;
   private final DocumentStore store;
 
@@ -65,15 +68,21 @@ class SpecificationUse {
     OF_RESOURCE_SPECIFICATIONS.forEach(user -> check(specification, user));
   }
 
-  /** Service specifications that need resources of a specification; at most ten. */
-  List<Document> servicesThatNeed(UUID resourceSpecification) {
+  /**
+   * Service specifications that need resources of a specification, a page of them.
+   *
+   * @param after the last of the page before; all zeros for the first
+   */
+  List<Document> servicesThatNeed(UUID resourceSpecification, UUID after) {
     User user = OF_RESOURCE_SPECIFICATIONS.getFirst();
     List<UUID> ids =
         jdbc.sql(
-                "select id from %s where tenant_id = ? and doc @> ?::jsonb limit 10"
+                "select id from %s where tenant_id = ? and doc @> ?::jsonb and id > ? order by id limit ?"
                     .formatted(user.resource().table()))
             .param(Tenants.DEFAULT)
             .param(user.reference().formatted(resourceSpecification))
+            .param(after)
+            .param(MAX_PAGE)
             .query((row, number) -> row.getObject(1, UUID.class))
             .list();
     return store.findAll(user.resource(), ids);

@@ -71,7 +71,7 @@ class ImportedResources {
    */
   void checkAgain(TmfResource resource, Document stored) {
     Violations violations = new Violations();
-    rules(resource).check(stored.body(), stored.body(), violations);
+    rules(resource).check(stored.body(), null, violations);
     violations.throwIfAny();
   }
 

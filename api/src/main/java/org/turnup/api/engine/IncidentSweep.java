@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.turnup.api.tmf.error.CodePoints;
 import org.turnup.api.tmf.store.Ids;
 import org.turnup.workflows.Variables;
 
@@ -100,7 +101,7 @@ class IncidentSweep implements Sweep {
   private static String text(Operate.Incident incident) {
     String text =
         "incident in the engine, %s: %s".formatted(incident.type(), incident.message()).strip();
-    return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + "…" : text;
+    return CodePoints.excerpt(text, MAX_TEXT);
   }
 
   /** Whether all of them are known now. */

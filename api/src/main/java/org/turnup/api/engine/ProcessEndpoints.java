@@ -20,6 +20,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.error.Violation;
 import org.turnup.api.tmf.http.OtherMethods;
+import org.turnup.api.tmf.http.QueryParameters;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.json.Timestamps;
 import org.turnup.workflows.lint.Checked;
@@ -56,7 +57,7 @@ class ProcessEndpoints {
   @Bean
   RouterFunction<ServerResponse> processRoutes() {
     return RouterFunctions.route()
-        .GET("/turnup/v1/process", request -> json(HttpStatus.OK, list(models.all())))
+        .GET("/turnup/v1/process", this::all)
         .GET("/turnup/v1/process/{file}", this::read)
         .PUT("/turnup/v1/process/{file}", this::deploy)
         .DELETE("/turnup/v1/process/{file}", this::withdraw)
@@ -65,12 +66,19 @@ class ProcessEndpoints {
         .build();
   }
 
+  private ServerResponse all(ServerRequest request) {
+    QueryParameters.only(request);
+    return json(HttpStatus.OK, list(models.all()));
+  }
+
   private ServerResponse read(ServerRequest request) {
+    QueryParameters.only(request);
     return json(HttpStatus.OK, list(named(request.pathVariable("file"))));
   }
 
   /** Whatever content type comes with it: curl says of every file that it is a form's. */
   private ServerResponse deploy(ServerRequest request) throws IOException {
+    QueryParameters.only(request, "replace");
     String file = request.pathVariable("file");
     if (!file.matches(FILE)) {
       throw TmfProblem.invalid("file", file, "a file name that ends in .bpmn, .dmn or .form");
@@ -162,6 +170,7 @@ class ProcessEndpoints {
 
   /** New orders no longer find it; what runs goes on with the version that it has. */
   private ServerResponse withdraw(ServerRequest request) {
+    QueryParameters.only(request);
     List<DeployedModel> withdrawn = named(request.pathVariable("file"));
     String file = withdrawn.getFirst().file();
     if (file.contains("/")) {

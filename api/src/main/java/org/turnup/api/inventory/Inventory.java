@@ -122,7 +122,9 @@ public class Inventory {
   }
 
   /**
-   * Services that rely on a service, or will once their order is through, the oldest first.
+   * Services that rely on a service, or will once their order is through, the oldest first. A
+   * relationship names it by {@code service.id}, or, as some clients send it, by its own {@code
+   * id}.
    *
    * @param most how many of them the caller wants; one that looks for others than it knows wants
    *     one more than it knows
@@ -130,7 +132,10 @@ public class Inventory {
   public List<Document> relyingOn(UUID serviceId, int most) {
     return store.findWhere(
         SERVICE,
-        "$.state != \"terminated\" && " + names("$.serviceRelationship.service.id", serviceId),
+        "$.state != \"terminated\" && (%s || %s)"
+            .formatted(
+                names("$.serviceRelationship.service.id", serviceId),
+                names("$.serviceRelationship.id", serviceId)),
         most);
   }
 

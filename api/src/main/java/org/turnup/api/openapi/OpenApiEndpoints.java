@@ -10,6 +10,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.turnup.api.tmf.declare.TmfApi;
 import org.turnup.api.tmf.http.OtherMethods;
+import org.turnup.api.tmf.http.QueryParameters;
 import org.turnup.api.tmf.json.StrictJson;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -42,7 +43,7 @@ class OpenApiEndpoints {
     }
     byte[] indexBytes = StrictJson.bytes(index);
     serve(routes, INDEX, () -> indexBytes);
-    return routes.build();
+    return routes.filter(QueryParameters.none()).build();
   }
 
   private static void serve(RouterFunctions.Builder routes, String path, Supplier<byte[]> json) {

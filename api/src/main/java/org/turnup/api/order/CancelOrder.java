@@ -48,11 +48,15 @@ final class CancelOrder implements ResourceRules {
 
   @Override
   public void check(ObjectNode task, @Nullable ObjectNode before, Violations violations) {
+    String field = type.name() + ".id";
+    if (violations.fields().contains(type.name()) || violations.fields().contains(field)) {
+      return;
+    }
     JsonNode id = task.path(type.name()).path("id");
     Optional<Document> order =
         Ids.parse(id.asString("")).flatMap(known -> parts.store.find(type.resource(), known));
     if (order.isEmpty()) {
-      violations.add(type.name() + ".id", id, "the id of a " + type.name());
+      violations.add(field, id, "the id of a " + type.name());
     } else {
       parts.raised.checkAlone(type, order.get());
     }

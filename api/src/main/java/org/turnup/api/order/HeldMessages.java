@@ -5,8 +5,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The error messages of a service order that say what holds it. They go when it ends: an order that
- * has been repaired and completed has no error. What happened stays in its jeopardy alerts.
+ * The error messages of a service order that say what holds it. They go when it ends, however it
+ * does: nothing holds it any more, and one that was repaired and completed has no error. What
+ * happened stays in its jeopardy alerts.
  */
 final class HeldMessages {
 
@@ -16,11 +17,23 @@ final class HeldMessages {
 
   private HeldMessages() {}
 
+  static boolean isAmong(ObjectNode order, String text) {
+    return order
+        .path(MESSAGES)
+        .valueStream()
+        .filter(HeldMessages::isHeld)
+        .anyMatch(message -> message.path("message").asString("").equals(text));
+  }
+
+  private static boolean isHeld(JsonNode message) {
+    return message.path("code").asString("").equals(CODE);
+  }
+
   static void remove(ObjectNode order) {
     if (order.path(MESSAGES) instanceof ArrayNode all) {
       ArrayNode left = order.arrayNode();
       for (JsonNode message : all) {
-        if (!message.path("code").asString("").equals(CODE)) {
+        if (!isHeld(message)) {
           left.add(message);
         }
       }

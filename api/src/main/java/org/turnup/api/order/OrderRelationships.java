@@ -83,12 +83,6 @@ public class OrderRelationships {
       String field, JsonNode one, Map<UUID, Document> orders, Violations violations) {
     String relationship = one.path("relationshipType").asString("");
     boolean depends = RelationshipType.isReliance(relationship);
-    if (!depends && !RelationshipType.isNoteOfOrder(relationship)) {
-      violations.add(
-          field + ".relationshipType",
-          one.path("relationshipType"),
-          RelationshipType.expectedOfOrders());
-    }
     Optional<OrderType> type = type(one);
     if (type.isEmpty()) {
       if (depends) {
@@ -98,6 +92,12 @@ public class OrderRelationships {
             "ServiceOrder or ResourceOrder; no order waits for one of another system");
       }
       return;
+    }
+    if (!depends && !RelationshipType.isNoteOfOrder(relationship)) {
+      violations.add(
+          field + ".relationshipType",
+          one.path("relationshipType"),
+          RelationshipType.expectedOfOrders());
     }
     Document other = Ids.parse(one.path("id").asString("")).map(orders::get).orElse(null);
     if (other == null) {

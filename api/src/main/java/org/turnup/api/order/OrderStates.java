@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 import org.turnup.api.plan.HeldStep;
 import org.turnup.api.plan.ItemResult;
 import org.turnup.api.plan.StepAction;
-import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.json.Timestamps;
 import org.turnup.api.tmf.store.Document;
 import org.turnup.api.tmf.store.DocumentStore;
@@ -83,17 +82,18 @@ public class OrderStates {
 
   /**
    * Nothing of an order goes on, whatever its items do. One that has not begun cannot be held; it
-   * says why all the same. Said once; an order that is over or gone stays as it is.
+   * says why all the same. Said once each time that it is held: what was resolved may come back. An
+   * order that is over or gone stays as it is.
    */
   public void hold(OrderType type, UUID orderId, String reason) {
     store
         .lock(type.resource(), orderId)
         .filter(order -> !type.states().isFinal(order.state()))
         .filter(
-            order -> !order.body().toString().contains(StrictJson.text(StrictJson.tree(reason))))
+            order -> type.states().allows(order.state(), "held") || !isSaid(type, order, reason))
         .ifPresent(
             order -> {
-              remark(type, order.body(), "held", reason);
+              remark(type, order.body(), HeldMessages.CODE, reason);
               if (type.states().allows(order.state(), "held")) {
                 toState(type, order, "held");
               } else {
@@ -104,6 +104,17 @@ public class OrderStates {
                     type.hasErrorMessages() ? "errorMessage" : "note");
               }
             });
+  }
+
+  private static boolean isSaid(OrderType type, Document order, String reason) {
+    return type.hasErrorMessages()
+        ? HeldMessages.isAmong(order.body(), reason)
+        : order
+            .body()
+            .path("note")
+            .valueStream()
+            .anyMatch(
+                note -> note.path("text").asString("").equals(HeldMessages.CODE + ": " + reason));
   }
 
   /** An order that was held as a whole goes on, unless an item of it is held. */
@@ -183,7 +194,6 @@ public class OrderStates {
     Set<String> states =
         type.itemsOf(order.body()).map(OrderStates::state).collect(Collectors.toSet());
     String end = states.size() == 1 ? states.iterator().next() : "partial";
-    HeldMessages.remove(order.body());
     order.body().put("completionDate", now());
     toState(type, order, end);
     return end;
@@ -214,6 +224,9 @@ public class OrderStates {
 
   private Document toState(OrderType type, Document order, String state) {
     order.body().put("state", type.states().change(order.state(), state));
+    if (type.states().isFinal(state)) {
+      HeldMessages.remove(order.body());
+    }
     return documents.update(type.resource(), "StateChange", order);
   }
 

@@ -14,6 +14,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.http.OtherMethods;
+import org.turnup.api.tmf.http.QueryParameters;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.store.Ids;
 import org.turnup.workflows.OrderKind;
@@ -52,7 +53,7 @@ class StepEndpoints {
           routes.POST(path, request -> decide(kind, folder, request));
           routes.add(OtherMethods.at(path, "POST"));
         });
-    return routes.build();
+    return routes.filter(QueryParameters.none()).build();
   }
 
   private ServerResponse decide(OrderKind kind, String folder, ServerRequest request)

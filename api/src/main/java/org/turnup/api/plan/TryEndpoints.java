@@ -14,8 +14,10 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.turnup.api.tmf.error.CodePoints;
 import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.http.OtherMethods;
+import org.turnup.api.tmf.http.QueryParameters;
 import org.turnup.api.tmf.http.RequestBodies;
 import org.turnup.api.tmf.json.Storable;
 import org.turnup.api.tmf.json.StrictJson;
@@ -45,6 +47,7 @@ class TryEndpoints {
     return RouterFunctions.route()
         .POST(PATH, this::report)
         .add(OtherMethods.at(PATH, "POST"))
+        .filter(QueryParameters.none())
         .build();
   }
 
@@ -83,7 +86,7 @@ class TryEndpoints {
             ? null
             : time(field + ".nextAt", node.path("nextAt"), violations);
     String reason = node.path("reason").asString("");
-    if (reason.isBlank() || reason.length() > MAX_REASON || !Storable.isStorable(reason)) {
+    if (reason.isBlank() || CodePoints.count(reason) > MAX_REASON || !Storable.isStorable(reason)) {
       violations.add(
           field + ".reason", node.path("reason"), "a text of at most %d".formatted(MAX_REASON));
     }

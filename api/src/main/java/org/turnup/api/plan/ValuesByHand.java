@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.turnup.api.catalog.ConnectorDeclaration;
+import org.turnup.api.tmf.error.CodePoints;
 import org.turnup.api.tmf.error.NearNames;
 import org.turnup.api.tmf.json.Storable;
 import org.turnup.api.tmf.json.StrictJson;
@@ -35,7 +36,7 @@ final class ValuesByHand {
    */
   static Read read(String text, Optional<ConnectorDeclaration> connector) {
     ObjectNode outputs = StrictJson.object();
-    if (text.length() > MAX_TEXT) {
+    if (CodePoints.count(text) > MAX_TEXT) {
       return new Read.Problem("The values are longer than %d characters".formatted(MAX_TEXT));
     }
     for (String line : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
@@ -46,7 +47,11 @@ final class ValuesByHand {
         return new Read.Problem(
             "'%s' is no value; expected a line such as address = 192.0.2.7".formatted(line));
       }
-      JsonNode about = connector.map(c -> c.outputs().path(name)).orElseGet(StrictJson::object);
+      JsonNode about =
+          connector
+              .filter(ConnectorDeclaration::hasOutputs)
+              .map(c -> c.outputs().path(name))
+              .orElseGet(StrictJson::object);
       if (about.isMissingNode()) {
         return new Read.Problem(
             "'%s' is nothing that %s gives: %s"

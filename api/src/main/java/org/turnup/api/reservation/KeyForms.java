@@ -67,8 +67,7 @@ public class KeyForms implements Sweep {
    * while workers are upgraded, an older one registers beside newer ones.
    */
   public void declareNothing(String connector) {
-    if (!known.containsKey(connector)
-        && !read().containsKey(connector)) {
+    if (!known.containsKey(connector) && !read().containsKey(connector)) {
       declare(connector, Map.of());
     }
   }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.turnup.api.catalog.Catalog;
+import org.turnup.api.catalog.CharacteristicDefaults;
 import org.turnup.api.inventory.Inventory;
 import org.turnup.api.order.OrderStates;
 import org.turnup.api.order.OrderType;
@@ -59,11 +60,24 @@ class PlanResourceOrder {
         item ->
             resources.put(item.id(), item.isAdd() ? Ids.next() : item.resourceId().orElseThrow()));
     List<Step> planned = steps.of(order.id(), items, resources, specifications);
-    states.start(OrderType.RESOURCE, order, item -> refer(new ResourceOrderItem(item), resources));
+    states.start(
+        OrderType.RESOURCE,
+        order,
+        item -> begin(new ResourceOrderItem(item), resources, specifications));
     return Planning.of(planned);
   }
 
-  private void refer(ResourceOrderItem item, Map<String, UUID> resources) {
+  /** The order says from now on what the plan was made with, defaults among it. */
+  private void begin(
+      ResourceOrderItem item, Map<String, UUID> resources, Map<UUID, Document> specifications) {
+    if (item.isAdd()) {
+      item.specificationId()
+          .map(specifications::get)
+          .ifPresent(
+              known ->
+                  CharacteristicDefaults.ofResource(known.body())
+                      .completeIn((ObjectNode) item.resource()));
+    }
     UUID id = Objects.requireNonNull(resources.get(item.id()));
     ((ObjectNode) item.resource()).put("id", id.toString()).put("href", inventory.resourceHref(id));
   }

@@ -16,8 +16,10 @@ import org.turnup.api.order.RaisedOrders;
 import org.turnup.api.order.StatePath;
 import org.turnup.api.plan.Step;
 import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.error.Violations;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.json.Timestamps;
+import org.turnup.api.tmf.reference.References;
 import org.turnup.api.tmf.store.Document;
 import org.turnup.api.tmf.store.Ids;
 import org.turnup.api.tmf.store.TmfDocuments;
@@ -35,13 +37,19 @@ public class RaisedResourceOrders {
   private final TmfDocuments documents;
   private final RaisedOrders pairs;
   private final Inventory inventory;
+  private final References references;
   private final Clock clock;
 
   RaisedResourceOrders(
-      TmfDocuments documents, RaisedOrders pairs, Inventory inventory, Clock clock) {
+      TmfDocuments documents,
+      RaisedOrders pairs,
+      Inventory inventory,
+      References references,
+      Clock clock) {
     this.documents = documents;
     this.pairs = pairs;
     this.inventory = inventory;
+    this.references = references;
     this.clock = clock;
   }
 
@@ -56,9 +64,11 @@ public class RaisedResourceOrders {
     if (ordered.isEmpty()) {
       return Optional.empty();
     }
-    Document raised =
-        documents.draft(
-            RESOURCE_ORDER, Ids.next(), RaisedDocument.of(serviceOrder, ordered, inventory, now()));
+    ObjectNode body = RaisedDocument.of(serviceOrder, ordered, inventory, now());
+    // Names, versions and addresses, as in orders of clients.
+    references.complete(
+        RESOURCE_ORDER, body, null, References.Known.NOTHING, Set.of(), new Violations());
+    Document raised = documents.draft(RESOURCE_ORDER, Ids.next(), body);
     documents.insert(RESOURCE_ORDER, List.of(raised));
     pairs.add(serviceOrder.id(), raised.id());
     return Optional.of(

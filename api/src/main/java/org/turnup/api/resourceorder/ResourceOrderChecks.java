@@ -31,7 +31,7 @@ final class ResourceOrderChecks {
   /** Collects everything that is wrong with the body of a POST. */
   static void check(ObjectNode body, Instant now, Violations violations) {
     TmfDocuments.checkCreate(OrderType.RESOURCE.resource(), body, violations);
-    if (body.hasNonNull("orderItem")) {
+    if (body.hasNonNull("orderItem") && !violations.fields().contains("orderItem")) {
       checkItems(body, now, violations);
     }
   }

@@ -2,13 +2,10 @@ package org.turnup.api.resourceorder;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.turnup.api.catalog.Catalog;
-import org.turnup.api.catalog.CharacteristicDefaults;
 import org.turnup.api.inventory.Inventory;
 import org.turnup.api.order.OrderPlans;
 import org.turnup.api.order.OrderType;
@@ -20,7 +17,6 @@ import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.store.Document;
 import org.turnup.api.tmf.store.DocumentStore;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the plan's events mean for a resource order and the inventory. A resource that was ordered
@@ -32,15 +28,12 @@ class ResourceOrderPlans extends OrderPlans {
   private final PlanResourceOrder planning;
   private final Inventory inventory;
   private final DocumentStore store;
-  private final Catalog catalog;
 
-  ResourceOrderPlans(
-      Parts parts, PlanResourceOrder planning, Inventory inventory, Catalog catalog) {
+  ResourceOrderPlans(Parts parts, PlanResourceOrder planning, Inventory inventory) {
     super(OrderType.RESOURCE, parts);
     this.planning = planning;
     this.inventory = inventory;
     this.store = parts.store();
-    this.catalog = catalog;
   }
 
   @Override
@@ -55,7 +48,7 @@ class ResourceOrderPlans extends OrderPlans {
     for (ItemResult item : items) {
       if (isProvided(item)) {
         ResourceOrderItem known = ordered.get(item.itemId());
-        JsonNode resource = known == null ? StrictJson.object() : withDefaults(known);
+        JsonNode resource = known == null ? StrictJson.object() : known.resource();
         item.done().forEach(step -> add(step, resource));
       } else if (item.action() == StepAction.ABSENT && item.completed()) {
         item.steps().stream()
@@ -88,14 +81,5 @@ class ResourceOrderPlans extends OrderPlans {
     return store.find(OrderType.RESOURCE.resource(), orderId).stream()
         .flatMap(order -> ResourceOrderItem.of(order.body()).stream())
         .collect(Collectors.toMap(ResourceOrderItem::id, Function.identity()));
-  }
-
-  /** What the plan was made with, the defaults of what the order leaves out among it. */
-  private ObjectNode withDefaults(ResourceOrderItem item) {
-    ObjectNode resource = (ObjectNode) item.resource().deepCopy();
-    item.specificationId()
-        .flatMap(id -> catalog.resourceSpecifications(Set.of(id)).values().stream().findFirst())
-        .ifPresent(known -> CharacteristicDefaults.ofResource(known.body()).completeIn(resource));
-    return resource;
   }
 }

@@ -60,7 +60,7 @@ class DesignedServices {
     service
         .withArrayProperty("serviceRelationship")
         .addObject()
-        .put("relationshipType", "reliesOn")
+        .put("relationshipType", RelationshipType.RELIES_ON)
         .putObject("service")
         .put("id", base.toString())
         .put("href", inventory.serviceHref(base));
@@ -69,7 +69,7 @@ class DesignedServices {
   /** The client says so, or waits for a service that its own cannot be without. */
   private static boolean reliesOn(OrderItem item, OrderItem other, PlanningSession session) {
     for (JsonNode relationship : item.json().path("serviceOrderItemRelationship")) {
-      if (isReliesOn(relationship)
+      if (RelationshipType.isReliesOn(relationship.path("relationshipType").asString(""))
           && OrderItem.referred(relationship.path("orderItem")).equals(other.id())) {
         return true;
       }
@@ -84,10 +84,5 @@ class DesignedServices {
             .filter(r -> RelationshipType.isReliance(r.path("relationshipType").asString("")))
             .map(r -> Ids.parse(r.path("id").asString("")))
             .anyMatch(other.specificationId()::equals);
-  }
-
-  /** Of an item only this says that its service relies on the other's; the rest is about order. */
-  private static boolean isReliesOn(JsonNode relationship) {
-    return relationship.path("relationshipType").asString("").equalsIgnoreCase("reliesOn");
   }
 }

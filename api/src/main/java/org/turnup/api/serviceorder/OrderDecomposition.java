@@ -77,6 +77,7 @@ class OrderDecomposition {
             inventory.relyingOn(service, deleting.size()).stream()
                 .map(other -> deleting.get(other.id()))
                 .filter(Objects::nonNull)
+                .filter(other -> !other.equals(item))
                 .forEach(other -> waits.getOrDefault(item, new LinkedHashSet<>()).add(other)));
     // A client that asked for the opposite has the last word, or both would wait for ever.
     if (Dependencies.circle(waits).isPresent()) {

@@ -2,6 +2,7 @@ package org.turnup.api.serviceorder;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.turnup.api.tmf.error.CodePoints;
 import org.turnup.api.tmf.json.StrictJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -46,11 +47,32 @@ final class OrderFacts {
     item.service().path("place").forEach(places::add);
     order.path("relatedParty").forEach(parties::add);
     item.service().path("relatedParty").forEach(parties::add);
-    if (StrictJson.text(facts).getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-      facts.set("place", references(places));
-      facts.set("relatedParty", references(parties));
+    if (isTooLong(facts)) {
+      cut(facts, places, parties);
     }
     return facts;
+  }
+
+  /** References in the place of documents, beginnings in the place of texts, as many as fit. */
+  private static void cut(ObjectNode facts, ArrayNode places, ArrayNode parties) {
+    OF_ORDER.stream()
+        .filter(facts::has)
+        .forEach(name -> facts.put(name, CodePoints.excerpt(facts.path(name).asString(""))));
+    if (facts.has("appointment")) {
+      facts.set("appointment", reference(facts.path("appointment")));
+    }
+    ArrayNode shortPlaces = references(places);
+    ArrayNode shortParties = references(parties);
+    facts.set("place", shortPlaces);
+    facts.set("relatedParty", shortParties);
+    while (isTooLong(facts) && !(shortPlaces.isEmpty() && shortParties.isEmpty())) {
+      ArrayNode longer = shortPlaces.size() > shortParties.size() ? shortPlaces : shortParties;
+      longer.remove(longer.size() - 1);
+    }
+  }
+
+  private static boolean isTooLong(ObjectNode facts) {
+    return StrictJson.text(facts).getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
   }
 
   private static ArrayNode references(ArrayNode whole) {
@@ -61,7 +83,9 @@ final class OrderFacts {
 
   private static ObjectNode reference(JsonNode whole) {
     ObjectNode reference = StrictJson.object();
-    OF_REFERENCE.stream().filter(whole::has).forEach(name -> reference.set(name, whole.path(name)));
+    OF_REFERENCE.stream()
+        .filter(name -> whole.path(name).isString())
+        .forEach(name -> reference.put(name, CodePoints.excerpt(whole.path(name).asString(""))));
     return reference;
   }
 }

@@ -1,10 +1,10 @@
 package org.turnup.api.tmf;
 
-import java.util.List;
 import org.turnup.api.tmf.declare.NormalForm;
 import org.turnup.api.tmf.declare.TmfResource;
 import org.turnup.api.tmf.error.Violations;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,17 +22,53 @@ public final class SoundPart {
     return sound;
   }
 
-  /** An element of a list goes with its list, so that the others keep their places. */
+  /**
+   * An element of a list goes with all that the list is in, so that the others keep their places.
+   */
   private static void remove(ObjectNode body, String field) {
-    List<String> path = List.of(field.replace("]", "").split("[.\\[]"));
-    JsonNode holder = body;
-    for (String part : path.subList(0, path.size() - 1)) {
-      holder = holder.isArray() ? holder.path(Integer.parseInt(part)) : holder.path(part);
+    if (!removeIn(body, field)) {
+      body.remove(field.split("[.\\[]", 2)[0]);
     }
-    if (holder instanceof ObjectNode object) {
-      object.remove(path.getLast());
-    } else {
-      body.remove(path.getFirst());
+  }
+
+  /** Names may have dots and brackets of their own: what is there says where one ends. */
+  private static boolean removeIn(JsonNode holder, String rest) {
+    return switch (holder) {
+      case ObjectNode object -> removeIn(object, rest);
+      case ArrayNode array -> removeIn(array, rest);
+      default -> false;
+    };
+  }
+
+  private static boolean removeIn(ObjectNode object, String rest) {
+    if (object.has(rest)) {
+      object.remove(rest);
+      return true;
     }
+    boolean isName = true;
+    for (int end = 0; end < rest.length(); end++) {
+      char sign = rest.charAt(end);
+      if (sign == '.' || sign == '[') {
+        isName = false;
+        JsonNode value = object.path(rest.substring(0, end));
+        String inside = rest.substring(sign == '.' ? end + 1 : end);
+        if (!(sign == '.' && value.isArray()) && removeIn(value, inside)) {
+          return true;
+        }
+      }
+    }
+    // What is wrong with it may be that it is missing.
+    return isName;
+  }
+
+  /** {@code [0].name} of an array. */
+  private static boolean removeIn(ArrayNode array, String rest) {
+    int end = rest.indexOf("].");
+    if (!rest.startsWith("[") || end < 0) {
+      return false;
+    }
+    String index = rest.substring(1, end);
+    return index.matches("[0-9]{1,9}")
+        && removeIn(array.path(Integer.parseInt(index)), rest.substring(end + 2));
   }
 }

@@ -14,6 +14,7 @@ import org.turnup.api.order.OrderType;
 import org.turnup.api.plan.PlanView;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.http.OtherMethods;
+import org.turnup.api.tmf.http.QueryParameters;
 import org.turnup.api.tmf.json.StrictJson;
 import org.turnup.api.tmf.store.Document;
 import org.turnup.api.tmf.store.DocumentStore;
@@ -48,7 +49,7 @@ class PlanEndpoints {
       String path = path(type, "{id}");
       routes.GET(path, request -> plan(type, request)).add(OtherMethods.at(path, "GET"));
     }
-    return routes.build();
+    return routes.filter(QueryParameters.none()).build();
   }
 
   private ServerResponse plan(OrderType type, ServerRequest request) {

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.turnup.api.engine.EngineProperties;
 import org.turnup.api.order.OrderType;
+import org.turnup.api.tmf.error.CodePoints;
 import org.turnup.api.tmf.json.Timestamps;
 import org.turnup.api.tmf.store.Document;
 import tools.jackson.databind.JsonNode;
@@ -193,16 +194,16 @@ class PlanPage {
 
   private static String values(JsonNode outputs) {
     return outputs.properties().stream()
-        .map(output -> output.getKey() + ": " + shorten(text(output.getValue())))
+        .map(
+            output ->
+                output.getKey()
+                    + ": "
+                    + CodePoints.excerpt(text(output.getValue()), MAX_VALUE_LENGTH))
         .collect(Collectors.joining(", "));
   }
 
   private static String text(JsonNode value) {
     return value.isString() ? value.asString() : value.toString();
-  }
-
-  private static String shorten(String text) {
-    return text.length() <= MAX_VALUE_LENGTH ? text : text.substring(0, MAX_VALUE_LENGTH - 1) + "…";
   }
 
   private static String time(String timestamp) {

@@ -9,6 +9,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.turnup.api.tmf.http.OtherMethods;
+import org.turnup.api.tmf.http.QueryParameters;
 import org.turnup.api.tmf.json.StrictJson;
 
 /** What is at {@code /}: a page for browsers, its links as JSON for programs. */
@@ -25,7 +26,11 @@ class StartEndpoints {
 
   @Bean
   RouterFunction<ServerResponse> startRoutes() {
-    return RouterFunctions.route().GET(PATH, this::start).add(OtherMethods.at(PATH, "GET")).build();
+    return RouterFunctions.route()
+        .GET(PATH, this::start)
+        .add(OtherMethods.at(PATH, "GET"))
+        .filter(QueryParameters.none())
+        .build();
   }
 
   private ServerResponse start(ServerRequest request) {

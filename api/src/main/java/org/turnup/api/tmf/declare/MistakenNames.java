@@ -13,10 +13,13 @@ import org.turnup.api.tmf.error.NearNames;
  * version of the API or the API of another entity names it. They would be kept as the client's own
  * and have no effect.
  */
-final class MistakenNames {
+public final class MistakenNames {
 
-  /** Words that one API puts before a name and another does not. */
-  private static final Pattern ENTITY = Pattern.compile("^(service|resource|product)(?=\\p{Lu})");
+  /**
+   * Words that one API puts before a name and another does not. What begins with product refers to
+   * the order or catalog of whoever sells.
+   */
+  private static final Pattern ENTITY = Pattern.compile("^(service|resource)(?=\\p{Lu})");
 
   /** {@code serviceId} may well be a client's own beside {@code id}; longer names are not. */
   private static final Pattern TELLING =
@@ -30,6 +33,7 @@ final class MistakenNames {
           Map.entry("targetResourceSchema", List.of("targetEntitySchema")),
           Map.entry("serviceSpecCharacteristicValue", List.of("characteristicValueSpecification")),
           Map.entry("lifecycleState", List.of("lifecycleStatus", "resourceStatus")),
+          Map.entry("relatedParties", List.of("relatedParty")),
           Map.entry("operatingStatus", List.of("state")),
           Map.entry(
               "specRelationship", List.of("serviceSpecRelationship", "resourceSpecRelationship")),
@@ -41,7 +45,7 @@ final class MistakenNames {
   private MistakenNames() {}
 
   /** The declared attribute that a name means; empty for one that is the client's own. */
-  static Optional<String> meant(String name, Collection<String> declared) {
+  public static Optional<String> meant(String name, Collection<String> declared) {
     return Optional.<String>empty()
         .or(() -> otherVersion(name, declared))
         .or(() -> NearNames.near(name, declared.stream().filter(d -> sameKind(name, d)).toList()))

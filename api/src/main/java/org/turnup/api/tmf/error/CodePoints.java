@@ -18,6 +18,13 @@ public final class CodePoints {
 
   /** The beginning of a text, never half of a character; with an ellipsis where more follows. */
   public static String excerpt(String text) {
-    return count(text) > SHOWN ? text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…" : text;
+    return excerpt(text, SHOWN);
+  }
+
+  /** The same of any length, the ellipsis not counted. */
+  public static String excerpt(String text, int length) {
+    return count(text) > length
+        ? text.substring(0, text.offsetByCodePoints(0, length)) + "…"
+        : text;
   }
 }

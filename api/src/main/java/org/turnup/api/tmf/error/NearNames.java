@@ -46,9 +46,7 @@ public final class NearNames {
       return "none; there are none";
     }
     String all = String.join(", ", known instanceof List<?> ? known : new TreeSet<>(known));
-    return nearest(name, known)
-        .map(near -> all + "; did you mean " + near + "?")
-        .orElse(all);
+    return nearest(name, known).map(near -> all + "; did you mean " + near + "?").orElse(all);
   }
 
   /** For a message that refuses the name anyway: a bolder guess. */
@@ -75,28 +73,40 @@ public final class NearNames {
 
   private static int allowed(String name, String known) {
     int length = known.length();
-    if (length >= TWO_SLIPS) {
-      return 2;
+    int otherLetters = name.length() == known.length() ? otherLetters(name, known) : 0;
+    // Two other letters make another word: internalReference is no externalReference.
+    if (length >= TWO_SLIPS && otherLetters <= 1) {
+      return MAX_SLIPS;
     }
-    boolean isOneMoreOrSwapped =
-        name.length() != known.length() || sorted(name).equals(sorted(known));
+    boolean isOneMoreOrSwapped = otherLetters == 0;
     return length >= OTHER_LETTER || (length >= ONE_SLIP && isOneMoreOrSwapped) ? 1 : 0;
   }
 
   /** Letters that are wrong, missing, doubled or swapped, the case of letters left aside. */
   private static int distance(String name, String known, int most) {
+    // A name may be as long as a body: it is not compared letter by letter.
+    if (Math.abs(name.length() - known.length()) > most) {
+      return Integer.MAX_VALUE;
+    }
     int distance =
         new DamerauLevenshteinDistance(most)
             .apply(name.toLowerCase(Locale.ROOT), known.toLowerCase(Locale.ROOT));
     return distance < 0 ? Integer.MAX_VALUE : distance;
   }
 
-  private static String sorted(String name) {
-    return name.toLowerCase(Locale.ROOT)
-        .chars()
-        .sorted()
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+  /** How many letters a name has that are nowhere in the other. */
+  private static int otherLetters(String name, String known) {
+    StringBuilder left = new StringBuilder(known.toLowerCase(Locale.ROOT));
+    int others = 0;
+    for (char letter : name.toLowerCase(Locale.ROOT).toCharArray()) {
+      int at = left.indexOf(String.valueOf(letter));
+      if (at < 0) {
+        others++;
+      } else {
+        left.deleteCharAt(at);
+      }
+    }
+    return others;
   }
 
   private static String letters(String name) {

@@ -1,6 +1,8 @@
 package org.turnup.api.tmf.error;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,9 +11,12 @@ import tools.jackson.databind.JsonNode;
 /** Collects everything wrong with a request, so that a client can mend it in one go. */
 public final class Violations {
 
-  private static final int MOST = 20;
+  private static final int MAX_TOLD = 20;
 
   private final List<Violation> found = new ArrayList<>();
+
+  /** Of what is not told, too: none of them can be relied upon. */
+  private final Set<String> fields = new LinkedHashSet<>();
 
   /** Notes that a field holds something else than expected; a missing node counts as "nothing". */
   public void add(String field, JsonNode value, String expected) {
@@ -19,7 +24,8 @@ public final class Violations {
   }
 
   public void add(String field, String value, String expected) {
-    if (found.size() < MOST) {
+    fields.add(field);
+    if (found.size() < MAX_TOLD) {
       found.add(new Violation(field, value, expected));
     }
   }
@@ -44,9 +50,9 @@ public final class Violations {
     return found.isEmpty();
   }
 
-  /** The fields that are wrong. */
-  public List<String> fields() {
-    return found.stream().map(Violation::field).toList();
+  /** All fields that are wrong, also those beyond what the answer tells. */
+  public Set<String> fields() {
+    return Collections.unmodifiableSet(fields);
   }
 
   /** All of it in one text. */

@@ -7,9 +7,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.turnup.api.tmf.declare.Attribute;
+import org.turnup.api.tmf.declare.MistakenNames;
 import org.turnup.api.tmf.declare.Shape;
-import org.turnup.api.tmf.error.NearNames;
 import org.turnup.api.tmf.error.CodePoints;
+import org.turnup.api.tmf.error.NearNames;
 import org.turnup.api.tmf.error.TmfProblem;
 import org.turnup.api.tmf.json.Storable;
 
@@ -88,7 +89,7 @@ public final class AttributePath {
       String parameter, String path, String name, Shape.Structure inside, Set<String> others) {
     Set<String> known = new TreeSet<>(inside.attributes().keySet());
     known.addAll(others);
-    Optional<String> meant = NearNames.near(name, known);
+    Optional<String> meant = MistakenNames.meant(name, known).or(() -> NearNames.near(name, known));
     if (meant.isPresent()) {
       throw TmfProblem.invalid(
           parameter,

@@ -73,6 +73,13 @@ class NearNamesTest {
   }
 
   @Test
+  void aVeryLongNameIsNotComparedLetterByLetter() {
+    String name = "x".repeat(1_000_000);
+    assertThat(NearNames.near(name, KNOWN)).isEmpty();
+    assertThat(NearNames.expected(name, KNOWN)).doesNotContain("did you mean");
+  }
+
+  @Test
   void whatIsKnownIsNoSlip() {
     assertThat(KNOWN).allMatch(name -> NearNames.near(name, KNOWN).isEmpty());
   }

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.turnup.api.tmf.declare.Attribute;
 import org.turnup.api.tmf.declare.Shape;
-import org.turnup.api.tmf.error.NearNames;
 import org.turnup.api.tmf.declare.TmfApi;
 import org.turnup.api.tmf.declare.TmfResource;
+import org.turnup.api.tmf.error.NearNames;
 import org.turnup.api.tmf.error.TmfProblem;
 
 /** What lists of every declared resource may be asked, attribute by attribute. */
