@@ -232,6 +232,45 @@ class FreedStepTest {
     api.awaitOrder(order, "completed");
   }
 
+  private long ownInstance(String order) {
+    return api.jdbc
+        .sql("select process_instance_key from order_plan where order_id = ?::uuid")
+        .param(order)
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void anOrderThatIsHeldAsAWholeComesToItsEndWhenItsProcessDoes() {
+    String order = stuckOrder();
+    api.context
+        .getBean(IncidentListener.class)
+        .incidents(
+            Map.of(ownInstance(order), "incident in the engine, JOB_NO_RETRIES: y"),
+            Map.of(),
+            false);
+    api.awaitOrder(order, "held");
+    decide(order, "skip");
+    assertThat(api.awaitOrder(order, "completed").has("completionDate")).isTrue();
+  }
+
+  @Test
+  void anOrderStaysHeldByItsOwnInstanceWhenItsLastStepGoesOn() {
+    String order = stuckOrder();
+    long step = Long.parseLong(step(order).path("instanceKey").asString());
+    long own = ownInstance(order);
+    IncidentListener listener = api.context.getBean(IncidentListener.class);
+    listener.incidents(Map.of(step, "of the step", own, "of the order"), Map.of(), true);
+    api.awaitOrder(order, "held");
+    listener.incidents(Map.of(own, "of the order"), Map.of(), true);
+    assertThat(step(order).has("reason")).isFalse();
+    assertThat(api.order(order).path("state").asString()).isEqualTo("held");
+    listener.incidents(Map.of(), Map.of(), true);
+    api.awaitOrder(order, "inProgress");
+    decide(order, "skip");
+    api.awaitOrder(order, "completed");
+  }
+
   @Test
   void thePlanShowsEachTry() {
     String order = stuckOrder();
@@ -272,7 +311,9 @@ class FreedStepTest {
         "{\"tries\":[{}]}|tries[0].stepId|nothing",
         "{\"tries\":[{\"stepId\":\"x\"}]}|tries[0].stepId|x",
         "{\"tries\":[{\"attempt\":0}]}|tries[0].attempt|0",
-        "{\"tries\":[{\"at\":\"yesterday\"}]}|tries[0].at|yesterday"
+        "{\"tries\":[{\"at\":\"yesterday\"}]}|tries[0].at|yesterday",
+        "{\"tries\":[{\"at\":\"+1000000-01-01T00:00:00Z\"}]}|tries[0].at|+1000000-01-01T00:00:00Z",
+        "{\"tries\":[{\"nextAt\":\"-0001-01-01T00:00:00Z\"}]}|tries[0].nextAt|-0001-01-01T00:00:00Z"
       })
   void aTryThatIsNoneIsRefused(String body, String field, String value) {
     Refusals.assertViolation(api.http.post("/turnup/v1/try", body), field, value, "");

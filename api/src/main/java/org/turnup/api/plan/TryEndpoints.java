@@ -31,6 +31,8 @@ class TryEndpoints {
   private static final String PATH = "/turnup/v1/try";
   private static final int MAX = 500;
   private static final int MAX_REASON = 2000;
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
   private final Tries tries;
   private final RequestBodies bodies;
@@ -102,10 +104,14 @@ class TryEndpoints {
 
   private static @Nullable Instant time(String field, JsonNode node, Violations violations) {
     try {
-      return Instant.parse(node.asString(""));
+      Instant read = Instant.parse(node.asString(""));
+      if (!read.isBefore(FIRST) && read.isBefore(END)) {
+        return read;
+      }
     } catch (DateTimeException e) {
-      violations.add(field, node, "a time like 2026-11-30T12:00:00.000Z");
-      return null;
+      // Said below, as for a time that no database stores.
     }
+    violations.add(field, node, "a time like 2026-11-30T12:00:00.000Z");
+    return null;
   }
 }
