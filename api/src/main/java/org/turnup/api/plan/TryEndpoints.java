@@ -1,6 +1,5 @@
 package org.turnup.api.plan;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.turnup.api.tmf.http.OtherMethods;
 import org.turnup.api.tmf.http.RequestBodies;
 import org.turnup.api.tmf.json.Storable;
 import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.json.Timestamps;
 import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
 
@@ -31,8 +31,6 @@ class TryEndpoints {
   private static final String PATH = "/turnup/v1/try";
   private static final int MAX = 500;
   private static final int MAX_REASON = 2000;
-  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
   private final Tries tries;
   private final RequestBodies bodies;
@@ -103,15 +101,10 @@ class TryEndpoints {
   }
 
   private static @Nullable Instant time(String field, JsonNode node, Violations violations) {
-    try {
-      Instant read = Instant.parse(node.asString(""));
-      if (!read.isBefore(FIRST) && read.isBefore(END)) {
-        return read;
-      }
-    } catch (DateTimeException e) {
-      // Said below, as for a time that no database stores.
+    Optional<Instant> read = Timestamps.parse(node.asString(""));
+    if (read.isEmpty()) {
+      violations.add(field, node, Timestamps.EXPECTED);
     }
-    violations.add(field, node, "a time like 2026-11-30T12:00:00.000Z");
-    return null;
+    return read.orElse(null);
   }
 }
