@@ -57,7 +57,7 @@ public class KeyForms implements Sweep {
    * flight and seen by the next sweep only, may bear the spelling that held before.
    */
   @Override
-  public void sweep() {
+  public synchronized void sweep() {
     Map<String, Map<String, KeyForm>> before = swept == null ? known : swept;
     Map<String, Map<String, KeyForm>> now = read();
     known = now;
