@@ -51,7 +51,7 @@ final class RaisedItems {
   /** The resources about whose steps a person must decide. */
   Set<String> undecided() {
     return ordered(steps).stream()
-        .filter(step -> step.state() == StepState.HELD)
+        .filter(step -> step.state() == StepState.HELD || step.isStuck())
         .map(step -> String.valueOf(step.definition().resourceId()))
         .collect(Collectors.toSet());
   }
