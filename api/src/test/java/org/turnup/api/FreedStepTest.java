@@ -3,8 +3,10 @@ package org.turnup.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.turnup.api.TestNetwork.Answer;
 import org.turnup.api.engine.IncidentListener;
 import tools.jackson.databind.JsonNode;
@@ -145,6 +148,50 @@ class FreedStepTest {
     api.network.on("powerdns", call -> new Answer.Done(Map.of("fqdn", "x")));
     assertThat(decide(order, "retry").status()).isEqualTo(200);
     api.awaitOrder(order, "completed");
+  }
+
+  @Test
+  void aStartIsNotedThoughItsStepIsLockedForLong() {
+    String order = heldOrder();
+    api.network.on("powerdns", call -> new Answer.Done(Map.of("fqdn", "x")));
+    UUID step = UUID.fromString(step(order).path("id").asString());
+    api.stopOutbox();
+    assertThat(decide(order, "retry").status()).isEqualTo(200);
+    api.context
+        .getBean(TransactionTemplate.class)
+        .executeWithoutResult(
+            status -> {
+              api.jdbc
+                  .sql("select id from order_step where id = ? for update")
+                  .param(step)
+                  .query(UUID.class)
+                  .single();
+              api.restart("relayThread");
+              Set<String> waits = new HashSet<>();
+              Awaitility.await("the relay's wait was ended once, and it waits again")
+                  .atMost(Duration.ofSeconds(20))
+                  .until(() -> waits.addAll(waitsToNote()) && waits.size() > 1);
+            });
+    Awaitility.await("noted before its lease ends, after which it would be started once more")
+        .atMost(Duration.ofSeconds(15))
+        .until(
+            () ->
+                api.jdbc
+                    .sql("select not exists (select 1 from outbox where ref = ?)")
+                    .param(step)
+                    .query(Boolean.class)
+                    .single());
+    api.awaitOrder(order, "completed");
+    assertThat(api.network.calls).as("once held, once done").hasSize(2);
+  }
+
+  /** When each statement began that waits to note the instance of a step. */
+  private List<String> waitsToNote() {
+    return api.jdbc
+        .sql(
+            "select query_start::text from pg_stat_activity where wait_event_type = 'Lock' and query like '%update order_step s set instance_key%'")
+        .query(String.class)
+        .list();
   }
 
   @Test
