@@ -99,4 +99,22 @@ class AbsentConnectorTest {
       assertThat(rack.calls).hasSize(ORDERS);
     }
   }
+
+  @Test
+  void aNameIsFreeAgainWhenItsStepWasGivenUpWhileTheConnectorWasAway() {
+    api.connectorsAreSilent(true);
+    register("kea");
+    String hostname = TestCatalog.hostname();
+    String order = catalog.submit(TestCatalog.add("1", catalog.dnsOnly, hostname, ""));
+    api.awaitOrder(order, "held");
+    String step = api.plan(order).path("steps").path(0).path("id").asString();
+    Http.Answer answer =
+        api.http.post("/turnup/v1/serviceOrder/%s/step/%s/giveUp".formatted(order, step), "");
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    register("powerdns");
+    api.awaitOrder(order, "failed");
+    assertThat(api.network.calls.getLast().operation()).isEqualTo("absent");
+    api.awaitOrder(
+        catalog.submit(TestCatalog.add("1", catalog.dnsOnly, hostname, "")), "completed");
+  }
 }

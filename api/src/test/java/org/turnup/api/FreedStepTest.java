@@ -3,8 +3,10 @@ package org.turnup.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.turnup.api.TestNetwork.Answer;
 import org.turnup.api.engine.IncidentListener;
 import tools.jackson.databind.JsonNode;
@@ -148,6 +151,50 @@ class FreedStepTest {
   }
 
   @Test
+  void aStartIsNotedThoughItsStepIsLockedForLong() {
+    String order = heldOrder();
+    api.network.on("powerdns", call -> new Answer.Done(Map.of("fqdn", "x")));
+    UUID step = UUID.fromString(step(order).path("id").asString());
+    api.stopOutbox();
+    assertThat(decide(order, "retry").status()).isEqualTo(200);
+    api.context
+        .getBean(TransactionTemplate.class)
+        .executeWithoutResult(
+            status -> {
+              api.jdbc
+                  .sql("select id from order_step where id = ? for update")
+                  .param(step)
+                  .query(UUID.class)
+                  .single();
+              api.restart("relayThread");
+              Set<String> waits = new HashSet<>();
+              Awaitility.await("the relay's wait was ended once, and it waits again")
+                  .atMost(Duration.ofSeconds(20))
+                  .until(() -> waits.addAll(waitsToNote()) && waits.size() > 1);
+            });
+    Awaitility.await("noted before its lease ends, after which it would be started once more")
+        .atMost(Duration.ofSeconds(15))
+        .until(
+            () ->
+                api.jdbc
+                    .sql("select not exists (select 1 from outbox where ref = ?)")
+                    .param(step)
+                    .query(Boolean.class)
+                    .single());
+    api.awaitOrder(order, "completed");
+    assertThat(api.network.calls).as("once held, once done").hasSize(2);
+  }
+
+  /** When each statement began that waits to note the instance of a step. */
+  private List<String> waitsToNote() {
+    return api.jdbc
+        .sql(
+            "select query_start::text from pg_stat_activity where wait_event_type = 'Lock' and query like '%update order_step s set instance_key%'")
+        .query(String.class)
+        .list();
+  }
+
+  @Test
   void aHeldStepIsGivenUpWithoutItsTask() {
     String order = heldOrder();
     api.network.on("powerdns", call -> new Answer.Done(Map.of()));
@@ -237,6 +284,45 @@ class FreedStepTest {
     api.awaitOrder(order, "completed");
   }
 
+  private long ownInstance(String order) {
+    return api.jdbc
+        .sql("select process_instance_key from order_plan where order_id = ?::uuid")
+        .param(order)
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void anOrderThatIsHeldAsAWholeComesToItsEndWhenItsProcessDoes() {
+    String order = stuckOrder();
+    api.context
+        .getBean(IncidentListener.class)
+        .incidents(
+            Map.of(ownInstance(order), "incident in the engine, JOB_NO_RETRIES: y"),
+            Map.of(),
+            false);
+    api.awaitOrder(order, "held");
+    decide(order, "skip");
+    assertThat(api.awaitOrder(order, "completed").has("completionDate")).isTrue();
+  }
+
+  @Test
+  void anOrderStaysHeldByItsOwnInstanceWhenItsLastStepGoesOn() {
+    String order = stuckOrder();
+    long step = Long.parseLong(step(order).path("instanceKey").asString());
+    long own = ownInstance(order);
+    IncidentListener listener = api.context.getBean(IncidentListener.class);
+    listener.incidents(Map.of(step, "of the step", own, "of the order"), Map.of(), true);
+    api.awaitOrder(order, "held");
+    listener.incidents(Map.of(own, "of the order"), Map.of(), true);
+    assertThat(step(order).has("reason")).isFalse();
+    assertThat(api.order(order).path("state").asString()).isEqualTo("held");
+    listener.incidents(Map.of(), Map.of(), true);
+    api.awaitOrder(order, "inProgress");
+    decide(order, "skip");
+    api.awaitOrder(order, "completed");
+  }
+
   @Test
   void thePlanShowsEachTry() {
     String order = stuckOrder();
@@ -277,7 +363,9 @@ class FreedStepTest {
         "{\"tries\":[{}]}|tries[0].stepId|nothing",
         "{\"tries\":[{\"stepId\":\"x\"}]}|tries[0].stepId|x",
         "{\"tries\":[{\"attempt\":0}]}|tries[0].attempt|0",
-        "{\"tries\":[{\"at\":\"yesterday\"}]}|tries[0].at|yesterday"
+        "{\"tries\":[{\"at\":\"yesterday\"}]}|tries[0].at|yesterday",
+        "{\"tries\":[{\"at\":\"+1000000-01-01T00:00:00Z\"}]}|tries[0].at|+1000000-01-01T00:00:00Z",
+        "{\"tries\":[{\"nextAt\":\"-0001-01-01T00:00:00Z\"}]}|tries[0].nextAt|-0001-01-01T00:00:00Z"
       })
   void aTryThatIsNoneIsRefused(String body, String field, String value) {
     Refusals.assertViolation(api.http.post("/turnup/v1/try", body), field, value, "");

@@ -3,17 +3,23 @@ package org.turnup.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.ClassPathResource;
 import org.turnup.api.TestNetwork.Answer;
+import org.turnup.api.engine.IncidentListener;
 import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
 
@@ -100,6 +106,45 @@ class RaisedResourceOrderTest {
         .containsExactly("acknowledged", "inProgress", "completed");
     assertThat(api.http.get(ORDERS + "?externalReference.id=" + order).body().get(0).path("id"))
         .isEqualTo(raised.path("id"));
+  }
+
+  @Test
+  void anItemWhoseStepIsStuckIsHeldLikeThatOfTheServiceOrder() {
+    CountDownLatch incidentOver = new CountDownLatch(1);
+    api.network.on(
+        "powerdns",
+        call -> {
+          try {
+            incidentOver.await(30, TimeUnit.SECONDS);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return new Answer.Done(Map.of());
+        });
+    String order = fibre();
+    long instance =
+        Awaitility.await("the name is being made")
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> runningInstance(order, "dns"), Optional::isPresent)
+            .orElseThrow();
+    api.context
+        .getBean(IncidentListener.class)
+        .incidents(Map.of(instance, "incident in the engine"), Map.of(), false);
+    api.awaitOrder(order, "held");
+    assertThat(items(raisedBy(order))).containsEntry("1.dns", "held");
+    incidentOver.countDown();
+    api.awaitOrder(order, "completed");
+    assertThat(items(raisedBy(order))).containsEntry("1.dns", "completed");
+  }
+
+  private Optional<Long> runningInstance(String order, String step) {
+    return api.jdbc
+        .sql(
+            "select instance_key from order_step where order_id = ?::uuid and name = ? and state = 'RUNNING'")
+        .param(order)
+        .param(step)
+        .query(Long.class)
+        .optional();
   }
 
   @Test

@@ -25,6 +25,7 @@ class CatalogExport {
   private final JobRuns runs;
   private final ExportFiles files;
   private final DocumentLists lists;
+  private final LongTransaction longTransaction;
   private final TransactionTemplate oneMoment;
 
   CatalogExport(
@@ -32,11 +33,13 @@ class CatalogExport {
       JobRuns runs,
       ExportFiles files,
       DocumentLists lists,
+      LongTransaction longTransaction,
       PlatformTransactionManager transactions) {
     this.transfer = transfer;
     this.runs = runs;
     this.files = files;
     this.lists = lists;
+    this.longTransaction = longTransaction;
     this.oneMoment = new TransactionTemplate(transactions);
     this.oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
   }
@@ -48,7 +51,8 @@ class CatalogExport {
   }
 
   private byte[] write(JobRun run) {
-    byte[] file = StrictJson.bytes(oneMoment.execute(status -> content(run)));
+    byte[] file =
+        StrictJson.bytes(longTransaction.inTurn(() -> oneMoment.execute(status -> content(run))));
     if (file.length > Transfer.MOST) {
       throw new JobFailedException(
           "The catalog makes a file of %d bytes; at most %d can be imported again: select less by path or query"

@@ -31,6 +31,7 @@ class CatalogImport {
   private final Instances instances;
   private final ImportedResources resources;
   private final ChangeLog changes;
+  private final LongTransaction longTransaction;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -40,6 +41,7 @@ class CatalogImport {
       Instances instances,
       ImportedResources resources,
       ChangeLog changes,
+      LongTransaction longTransaction,
       TransactionTemplate transaction,
       Clock clock) {
     this.transfer = transfer;
@@ -47,6 +49,7 @@ class CatalogImport {
     this.instances = instances;
     this.resources = resources;
     this.changes = changes;
+    this.longTransaction = longTransaction;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -60,22 +63,25 @@ class CatalogImport {
   void run(JobRun run, long instanceKey) {
     byte[] bytes = transfer.fetch(run.url());
     ImportFile file = ImportFile.read(bytes, run.kind(), run.kind().scope(run.job().body()));
-    if (!instances.exists(instanceKey)) {
-      runs.lost(run.id(), instanceKey);
-      return;
-    }
-    List<String> errors =
-        transaction.execute(
-            status -> {
-              List<String> found = runs.isStillRunning(run) ? takeIn(run, file) : List.of();
-              if (!found.isEmpty()) {
-                status.setRollbackOnly();
-              }
-              return found;
-            });
+    List<String> errors = longTransaction.inTurn(() -> takeIn(run, instanceKey, file));
     if (!errors.isEmpty()) {
       throw new JobFailedException("Nothing was imported.\n" + log(errors));
     }
+  }
+
+  private List<String> takeIn(JobRun run, long instanceKey, ImportFile file) {
+    if (!instances.exists(instanceKey)) {
+      runs.lost(run.id(), instanceKey);
+      return List.of();
+    }
+    return transaction.execute(
+        status -> {
+          List<String> found = runs.isStillRunning(run) ? takeIn(run, file) : List.of();
+          if (!found.isEmpty()) {
+            status.setRollbackOnly();
+          }
+          return found;
+        });
   }
 
   private static String log(List<String> errors) {

@@ -77,11 +77,18 @@ class DeployedModels {
         .list();
   }
 
-  /** From now on nothing of the file can be named; what the engine has of it stays there. */
+  /**
+   * From now on nothing of the file can be named; what the engine has of it stays there. One
+   * statement: were only a part of it gone, the next start would bring the rest back.
+   */
   void withdraw(String file) {
-    jdbc.sql("delete from process_definition where resource_name = ?").param(file).update();
-    jdbc.sql("delete from deployed_model where resource_name = ?").param(file).update();
-    jdbc.sql("delete from deployed_file where name = ?").param(file).update();
-    jdbc.sql("delete from deployed_content where name = ?").param(file).update();
+    jdbc.sql(
+            """
+            with processes as (delete from process_definition where resource_name = :file),
+                 models as (delete from deployed_model where resource_name = :file),
+                 files as (delete from deployed_file where name = :file)
+            delete from deployed_content where name = :file""")
+        .param("file", file)
+        .update();
   }
 }

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.turnup.api.tmf.store.PassingFaults;
 
 /**
  * Carries outbox rows to the engine. Back-pressure of the engine becomes depth of the outbox, never
@@ -30,6 +31,7 @@ class Relay {
 
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
   private static final int BATCH = 64;
+  private static final int NOTING_ATTEMPTS = 5;
 
   /** What is tried after a pause in which the engine took nothing. */
   private static final int PROBE = 8;
@@ -123,7 +125,10 @@ class Relay {
       turned = System.nanoTime();
       StartGate.Check check = gate.open();
       List<Outbox.Entry> taken = outbox.take(pause.isAway() ? PROBE : BATCH, check.present());
-      more = !taken.isEmpty() && carry(stillToStart(passing(taken, check)));
+      List<Outbox.Entry> passing = passing(taken, check);
+      // Were all parked, the next look comes after the pause: what is taken as present and parked
+      // as absent must not be gone round with.
+      more = !passing.isEmpty() && carry(stillToStart(passing));
     }
   }
 
@@ -229,14 +234,33 @@ class Relay {
       }
     }
     if (!done.isEmpty()) {
-      transaction.executeWithoutResult(
-          status -> {
-            outbox.done(done);
-            noted.forEach(note -> note.started(started.getOrDefault(note.kind(), List.of())));
-          });
+      note(done, started);
       steps.changed();
     }
     return putBack(failed, done.isEmpty());
+  }
+
+  /**
+   * Notes what runs now. What is not noted is started a second time when its lease ends, so a row
+   * that somebody holds for long is waited for: no longer, together with the engine's answer, than
+   * the lease.
+   */
+  private void note(List<Long> done, Map<Outbox.Kind, List<StartedInstances.Started>> started) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        transaction.executeWithoutResult(
+            status -> {
+              outbox.done(done);
+              noted.forEach(note -> note.started(started.getOrDefault(note.kind(), List.of())));
+            });
+        return;
+      } catch (RuntimeException e) {
+        if (attempt == NOTING_ATTEMPTS || !PassingFaults.isPassing(e)) {
+          throw e;
+        }
+        LOG.info("{} starts are noted once more: {}", done.size(), e.toString());
+      }
+    }
   }
 
   /** An answer that never comes must not stop the outbox: after this the row is tried again. */

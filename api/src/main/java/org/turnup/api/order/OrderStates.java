@@ -194,8 +194,12 @@ public class OrderStates {
     Set<String> states =
         type.itemsOf(order.body()).map(OrderStates::state).collect(Collectors.toSet());
     String end = states.size() == 1 ? states.iterator().next() : "partial";
-    order.body().put("completionDate", now());
-    toState(type, order, end);
+    // Held as a whole, by an incident of its own instance: that it comes to its end shows that the
+    // incident is over, though the sweep has not seen that yet.
+    Document current = order.state().equals("held") ? toState(type, order, "inProgress") : order;
+    HeldMessages.remove(current.body());
+    current.body().put("completionDate", now());
+    toState(type, current, end);
     return end;
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +33,9 @@ class EngineIncidents implements IncidentListener {
   private final Plans plans;
   private final PlanOwners owners;
   private final TransactionTemplate transaction;
+
+  /** What was said of orders that no plan remembers it for; as many as have an incident now. */
+  private final Map<UUID, String> saidUnplanned = new ConcurrentHashMap<>();
 
   EngineIncidents(
       JdbcClient jdbc,
@@ -78,6 +82,7 @@ class EngineIncidents implements IncidentListener {
         .forEach((order, instance) -> orders.put(order, String.valueOf(byInstance.get(instance))));
     orders.forEach(this::holdOrder);
     if (complete) {
+      saidUnplanned.keySet().retainAll(orders.keySet());
       free(byInstance.keySet(), orders.keySet());
     }
   }
@@ -85,7 +90,7 @@ class EngineIncidents implements IncidentListener {
   private record Stuck(UUID orderId, UUID stepId, long instanceKey, @Nullable String reason) {}
 
   private List<Stuck> steps(Set<Long> instances) {
-    return stuck("instance_key = any(?) and state in ('RUNNING', 'HELD')", instances);
+    return stuck("instance_key = any(?) and state = 'RUNNING'", instances);
   }
 
   private List<Stuck> stuck(String condition, Set<Long> instances) {
@@ -147,9 +152,16 @@ class EngineIncidents implements IncidentListener {
         orderId,
         () -> {
           OrderKind kind = store.kindOf(orderId).map(known -> plans.kind(orderId)).orElse(null);
-          if (kind == null || store.noteIncident(orderId, text)) {
+          boolean isNew =
+              kind == null
+                  ? !text.equals(saidUnplanned.get(orderId))
+                  : store.noteIncident(orderId, text);
+          if (isNew) {
             LOG.warn("order {}: {}", orderId, text);
             owners.ofOrder(kind).forEach(owner -> owner.stuck(orderId, text));
+          }
+          if (kind == null) {
+            saidUnplanned.put(orderId, text);
           }
         });
   }
@@ -172,6 +184,7 @@ class EngineIncidents implements IncidentListener {
       transaction.executeWithoutResult(status -> change.run());
     } catch (RuntimeException e) {
       LOG.warn("order {}: incident not noted yet: {}", orderId, e.toString());
+      saidUnplanned.remove(orderId);
     }
   }
 }

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Places for the steps of one order that run at once. A step that is held or blocked takes none: it
- * may stand for days, and others, those that take something back above all, must go on meanwhile.
- * Only so many steps are blocked by one thing, though, or all would be sent at once when it is
- * back.
+ * Places for the steps of one order that run at once. A step that is held, stuck or blocked takes
+ * none: it may stand for days, and others, those that take something back above all, must go on
+ * meanwhile. Only so many steps are blocked by one thing, though, or all would be sent at once when
+ * it is back.
  */
 final class Places {
 
@@ -31,7 +31,8 @@ final class Places {
   void taken(Step step) {
     if (step.isBlocked()) {
       blocked.merge(carrier(step), 1, Integer::sum);
-    } else if (step.state() == StepState.READY || step.state() == StepState.RUNNING) {
+    } else if (!step.isStuck()
+        && (step.state() == StepState.READY || step.state() == StepState.RUNNING)) {
       running++;
     }
   }

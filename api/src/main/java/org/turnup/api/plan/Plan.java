@@ -78,11 +78,14 @@ final class Plan {
 
   /**
    * The engine has an incident in a step's process instance; nothing changes when the step has gone
-   * on meanwhile, or that is known already.
+   * on meanwhile, or that is known already. A held step waits for a person anyway, and keeps the
+   * reason that tells that person what to mend.
    */
   void stick(UUID id, long instance, String reason) {
     Step step = step(id);
-    if (isAtWork(step, instance) && !reason.equals(step.progress().reason())) {
+    if (step.state() == StepState.RUNNING
+        && isAtWork(step, instance)
+        && !reason.equals(step.progress().reason())) {
       steps.put(step.with(step.progress().because(reason)));
       advance();
     }

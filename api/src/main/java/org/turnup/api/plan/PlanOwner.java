@@ -35,7 +35,7 @@ public interface PlanOwner {
    * Items go on.
    *
    * @param items those that are held no longer
-   * @param whole whether nothing of the order is held any more
+   * @param whole whether nothing of the order is held any more, nor the order as a whole
    */
   void resumed(UUID orderId, Set<String> items, boolean whole);
 

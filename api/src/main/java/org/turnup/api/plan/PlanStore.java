@@ -42,8 +42,10 @@ class PlanStore {
    *
    * @param instanceKey the process instance that has claimed the order
    * @param externalId what the client calls the order; null when it gave it no name
+   * @param incident why the engine does not go on with that instance; null when it does
    */
-  record PlanRow(OrderKind kind, long instanceKey, @Nullable String externalId) {}
+  record PlanRow(
+      OrderKind kind, long instanceKey, @Nullable String externalId, @Nullable String incident) {}
 
   /** Claims an order for a process instance; returns the instance that has it now. */
   PlanRow claim(UUID orderId, OrderKind kind, long instanceKey) {
@@ -81,14 +83,15 @@ class PlanStore {
    */
   PlanRow lock(UUID orderId) {
     return jdbc.sql(
-            "select kind, process_instance_key, external_id from order_plan where order_id = ? for update")
+            "select kind, process_instance_key, external_id, incident from order_plan where order_id = ? for update")
         .param(orderId)
         .query(
             (row, number) ->
                 new PlanRow(
                     OrderKind.valueOf(row.getString("kind")),
                     row.getLong("process_instance_key"),
-                    row.getString("external_id")))
+                    row.getString("external_id"),
+                    row.getString("incident")))
         .optional()
         .orElseThrow(() -> new IllegalArgumentException("Order " + orderId + " has no plan"));
   }

@@ -67,7 +67,7 @@ public class Plans {
     Plan plan =
         new Plan(List.of(), reservation, undo, properties.mostRunningSteps(), clock.instant());
     plan.begin(steps);
-    store(orderId, owner, externalId, plan, Set.of());
+    store(orderId, owner, externalId, plan, new HeldBefore(Set.of(), false));
   }
 
   /** What kind of order the plan carries out; locks the plan. */
@@ -96,22 +96,25 @@ public class Plans {
     Plan plan =
         new Plan(
             store.read(orderId), reservation, undo, properties.mostRunningSteps(), clock.instant());
-    Set<String> held = plan.heldItems();
+    HeldBefore held = new HeldBefore(plan.heldItems(), row.incident() != null);
     T result = change.apply(plan);
     store(orderId, owner, row.externalId(), plan, held);
     return result;
   }
 
+  /**
+   * What was held before a change.
+   *
+   * @param whole whether the order is held as a whole too, by an incident of its own instance
+   */
+  private record HeldBefore(Set<String> items, boolean whole) {}
+
   private void store(
-      UUID orderId,
-      PlanOwner owner,
-      @Nullable String externalId,
-      Plan plan,
-      Set<String> heldBefore) {
+      UUID orderId, PlanOwner owner, @Nullable String externalId, Plan plan, HeldBefore before) {
     List<Step> changed = plan.changed();
     store.save(changed);
     outbox.add(plan.toStart().stream().map(step -> start(plan, step, externalId)).toList());
-    tell(orderId, owner, plan, heldBefore);
+    tell(orderId, owner, plan, before);
     boolean isEmpty = plan.steps().isEmpty();
     if ((isEmpty || !plan.itemsEnded().isEmpty()) && plan.allEnded()) {
       LOG.info("order {}: all steps have ended", orderId);
@@ -120,17 +123,17 @@ public class Plans {
     }
   }
 
-  private static void tell(UUID orderId, PlanOwner owner, Plan plan, Set<String> heldBefore) {
+  private static void tell(UUID orderId, PlanOwner owner, Plan plan, HeldBefore before) {
     List<Step> changed = plan.changed();
     List<HeldStep> held = changed.stream().filter(Step::isHeld).map(HeldStep::of).toList();
     if (!held.isEmpty()) {
       owner.held(orderId, held);
     }
     Set<String> heldNow = plan.heldItems();
-    Set<String> freed = new LinkedHashSet<>(heldBefore);
+    Set<String> freed = new LinkedHashSet<>(before.items());
     freed.removeAll(heldNow);
     if (!freed.isEmpty()) {
-      owner.resumed(orderId, freed, heldNow.isEmpty());
+      owner.resumed(orderId, freed, heldNow.isEmpty() && !before.whole());
     }
     List<ItemResult> ended = plan.itemsEnded();
     if (!ended.isEmpty()) {
@@ -168,8 +171,8 @@ public class Plans {
     variables.put(Variables.PARAMETERS, StrictJson.map(parameters));
     variables.put(Variables.OUTPUTS, StrictJson.map(step.progress().outputs().object()));
     if (step.progress().attempts() > 1) {
-      // The engine lost an instance that was repaired: the connector must still look for what the
-      // first try may have made under other values.
+      // An earlier instance may have acted: the connector must still look for what it may have
+      // made, under other values too.
       variables.put(Variables.DECISION, RepairDecision.RETRY.wireName());
     }
     return Outbox.Start.of(

@@ -40,7 +40,7 @@ public record Step(
   }
 
   /** Whether it runs and does not go on, because its process instance has an incident. */
-  boolean isStuck() {
+  public boolean isStuck() {
     return state() == StepState.RUNNING && progress.reason() != null;
   }
 

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.turnup.api.engine.Outbox;
 import org.turnup.api.engine.Sweep;
+import org.turnup.api.tmf.store.PassingFaults;
 
 /**
  * Tells orders why their steps wait, and that they wait no longer. Each order takes a transaction;
@@ -96,34 +97,51 @@ class StepNotices implements Sweep, DisposableBean {
             .list()
             .stream()
             .collect(Collectors.groupingBy(Open::orderId));
-    byOrder.forEach(this::block);
     // Those without a step have lost their order; the relay drops them.
-    outbox.told(
-        untold.stream().map(Outbox.Untold::id).filter(id -> isOrphan(id, byOrder)).toList());
-    outbox.wake();
-    return true;
+    List<Long> orphans =
+        untold.stream().map(Outbox.Untold::id).filter(id -> isOrphan(id, byOrder)).toList();
+    outbox.told(orphans);
+    boolean told = !orphans.isEmpty();
+    for (Map.Entry<UUID, List<Open>> order : byOrder.entrySet()) {
+      told |= block(order.getKey(), order.getValue());
+    }
+    if (told) {
+      outbox.wake();
+    }
+    return told;
   }
 
   private static boolean isOrphan(long row, Map<UUID, List<Open>> byOrder) {
     return byOrder.values().stream().flatMap(Collection::stream).noneMatch(o -> o.row() == row);
   }
 
-  /** A row that is locked here is not taken by a relay, so no step starts while it is blocked. */
-  private void block(UUID orderId, List<Open> steps) {
+  /**
+   * A row that is locked here is not taken by a relay, so no step starts while it is blocked. The
+   * plan is locked before it, as by whoever decides about a step and drops its row.
+   *
+   * @return whether the rows need not be looked at again; others may hold them, or the plan, for
+   *     now
+   */
+  private boolean block(UUID orderId, List<Open> steps) {
     List<Long> rows = steps.stream().map(Open::row).toList();
     try {
-      transaction.executeWithoutResult(
-          status -> {
-            List<Outbox.Untold> waiting = outbox.lockUntold(rows);
-            if (!waiting.isEmpty()) {
-              change(orderId, plan -> waiting.forEach(w -> plan.block(w.ref(), w.reason())));
-              outbox.told(waiting.stream().map(Outbox.Untold::id).toList());
-            }
-          });
+      return Boolean.TRUE.equals(
+          transaction.execute(
+              status -> plans.change(orderId, plan -> block(plan, outbox.lockUntold(rows)))));
     } catch (RuntimeException e) {
       LOG.warn("order {} is not told why its steps wait: {}", orderId, e.toString());
+      if (PassingFaults.isPassing(e)) {
+        return false;
+      }
       outbox.told(rows);
+      return true;
     }
+  }
+
+  private boolean block(Plan plan, List<Outbox.Untold> waiting) {
+    waiting.forEach(row -> plan.block(row.ref(), row.reason()));
+    outbox.told(waiting.stream().map(Outbox.Untold::id).toList());
+    return !waiting.isEmpty();
   }
 
   private boolean unblock() {

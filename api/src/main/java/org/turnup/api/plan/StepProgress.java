@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters what the connector is given, as far as known
  * @param outputs what it gave
- * @param attempts how often it was begun: once, and once more for each repair
+ * @param attempts how often it was begun: once, and once more for each repair and each lost
+ *     instance
  * @param instanceKey its process instance; null until the engine has told
  * @param reason why it was refused, failed, skipped or cancelled; null when nothing went wrong
  */
@@ -39,10 +40,10 @@ public record StepProgress(
         parameters, outputs, change(StepState.HELD), attempts, instance, why, startedAt, null);
   }
 
-  /** Its process instance is gone; it waits for another. */
+  /** Its process instance is gone, and may have acted; it waits for another, one more try. */
   StepProgress lost() {
     return new StepProgress(
-        parameters, outputs, change(StepState.READY), attempts, null, null, startedAt, null);
+        parameters, outputs, change(StepState.READY), attempts + 1, null, null, startedAt, null);
   }
 
   /** It is begun once more, in another process instance. */

@@ -20,7 +20,7 @@ interface StepRows extends Repository<Step, UUID> {
       """
       select * from order_step s
        where s.service_id = :serviceId and s.action = 'PRESENT' and s.purpose = 'ORDER'
-         and (s.state = 'DONE' or s.state = 'SKIPPED' and s.instance_key is not null)
+         and (s.state = 'DONE' or s.state = 'SKIPPED' and s.attempts > 0)
          and not exists (select 1 from order_step r where r.resource_id = s.resource_id and r.action = 'ABSENT' and r.state = 'DONE' and r.sequence > s.sequence)
          and not exists (select 1 from order_step r where s.resource_id is null and r.resource_id is null and r.service_id = s.service_id
                             and r.action = 'ABSENT' and r.state = 'DONE' and r.sequence > s.sequence)
@@ -31,7 +31,7 @@ interface StepRows extends Repository<Step, UUID> {
       """
       select * from order_step s
        where s.resource_id = :resourceId and s.action = 'PRESENT' and s.purpose = 'ORDER'
-         and (s.state = 'DONE' or s.state = 'SKIPPED' and s.instance_key is not null)
+         and (s.state = 'DONE' or s.state = 'SKIPPED' and s.attempts > 0)
          and not exists (select 1 from order_step r where r.resource_id = s.resource_id and r.action = 'ABSENT' and r.state = 'DONE' and r.sequence > s.sequence)""")
   List<Step> providedResource(UUID resourceId);
 

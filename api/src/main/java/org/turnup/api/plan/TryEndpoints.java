@@ -1,6 +1,5 @@
 package org.turnup.api.plan;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.turnup.api.tmf.http.QueryParameters;
 import org.turnup.api.tmf.http.RequestBodies;
 import org.turnup.api.tmf.json.Storable;
 import org.turnup.api.tmf.json.StrictJson;
+import org.turnup.api.tmf.json.Timestamps;
 import org.turnup.api.tmf.store.Ids;
 import tools.jackson.databind.JsonNode;
 
@@ -104,11 +104,10 @@ class TryEndpoints {
   }
 
   private static @Nullable Instant time(String field, JsonNode node, Violations violations) {
-    try {
-      return Instant.parse(node.asString(""));
-    } catch (DateTimeException e) {
-      violations.add(field, node, "a time like 2026-11-30T12:00:00.000Z");
-      return null;
+    Optional<Instant> read = Timestamps.parse(node.asString(""));
+    if (read.isEmpty()) {
+      violations.add(field, node, Timestamps.EXPECTED);
     }
+    return read.orElse(null);
   }
 }

@@ -63,10 +63,11 @@ public final class Undo {
 
   /**
    * A refusal at the first try left nothing. A step given up or skipped after a fault may have, and
-   * so may one that is refused after a repair: an earlier try may have acted.
+   * so may one that is refused after a repair: an earlier try may have acted. Whether it has an
+   * instance says nothing: one that is begun anew has none, and what its earlier one made stands.
    */
   static boolean mayHaveLeftSomething(Step step) {
-    boolean begun = step.progress().instanceKey() != null || step.definition().processId() == null;
+    boolean begun = step.progress().attempts() > 0 || step.definition().processId() == null;
     boolean unclear =
         step.state() == StepState.GIVEN_UP
             || step.state() == StepState.SKIPPED

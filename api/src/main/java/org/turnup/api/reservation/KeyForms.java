@@ -1,10 +1,14 @@
 package org.turnup.api.reservation;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +32,11 @@ public class KeyForms implements Sweep {
   private final TransactionTemplate transactions;
   private volatile Map<String, Map<String, KeyForm>> known = Map.of();
 
+  /** What the last sweep read, and the connectors that it found declared anew. */
+  private @Nullable Map<String, Map<String, KeyForm>> swept;
+
+  private Set<String> changedBefore = Set.of();
+
   KeyForms(JdbcClient jdbc, TransactionTemplate transactions) {
     this.jdbc = jdbc;
     this.transactions = transactions;
@@ -43,10 +52,29 @@ public class KeyForms implements Sweep {
     return now.getOrDefault(connector, Map.of());
   }
 
-  /** Another replica may have taken a declaration. */
+  /**
+   * Another replica may have taken a declaration. What was claimed here until now, and what is in
+   * flight and seen by the next sweep only, may bear the spelling that held before.
+   */
   @Override
-  public void sweep() {
-    known = read();
+  public synchronized void sweep() {
+    Map<String, Map<String, KeyForm>> before = swept == null ? known : swept;
+    Map<String, Map<String, KeyForm>> now = read();
+    known = now;
+    Set<String> changed =
+        now.keySet().stream()
+            .filter(before::containsKey)
+            .filter(connector -> !Objects.equals(now.get(connector), before.get(connector)))
+            .collect(Collectors.toSet());
+    Set<String> due = new HashSet<>(changed);
+    due.addAll(changedBefore);
+    due.retainAll(now.keySet());
+    due.forEach(
+        connector ->
+            transactions.executeWithoutResult(
+                status -> respell(connector, now.getOrDefault(connector, Map.of()))));
+    swept = now;
+    changedBefore = changed;
   }
 
   /**

@@ -51,7 +51,7 @@ final class RaisedItems {
   /** The resources about whose steps a person must decide. */
   Set<String> undecided() {
     return ordered(steps).stream()
-        .filter(step -> step.state() == StepState.HELD)
+        .filter(step -> step.state() == StepState.HELD || step.isStuck())
         .map(step -> String.valueOf(step.definition().resourceId()))
         .collect(Collectors.toSet());
   }
@@ -80,8 +80,7 @@ final class RaisedItems {
   private String state(Step step) {
     return switch (step.state()) {
       case WAITING -> "acknowledged";
-      case READY -> step.progress().reason() == null ? "inProgress" : "held";
-      case RUNNING -> "inProgress";
+      case READY, RUNNING -> step.progress().reason() == null ? "inProgress" : "held";
       case HELD -> "held";
       case DONE -> passed(step, "completed");
       // It was not provided, and is no failure either.

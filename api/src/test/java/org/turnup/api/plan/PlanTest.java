@@ -446,4 +446,66 @@ class PlanTest {
     assertThatThrownBy(() -> plan.end("1.a", StepState.REFUSED))
         .isInstanceOf(IllegalStateException.class);
   }
+
+  private void namedStep() {
+    plan.step(
+        "1.dns",
+        StepKind.CONNECTOR,
+        Processes.PROVIDE_RESOURCE,
+        "name",
+        "{\"name\":\"www\"}",
+        "{}");
+  }
+
+  @Test
+  void aBlockedStepThatIsGivenUpIsTakenBackAndItsNameIsFree() {
+    namedStep();
+    plan.begin();
+    plan.block("1.dns");
+    assertThat(plan.reservation.claims).hasSize(1);
+    assertThat(plan.giveUp("1.dns")).containsExactly("-1.dns");
+    plan.end("-1.dns", StepState.DONE);
+    assertThat(plan.reservation.claims).isEmpty();
+  }
+
+  @Test
+  void whatAnEarlierInstanceMadeIsTakenBackWhenTheStepIsGivenUpBlocked() {
+    namedStep();
+    plan.begin();
+    plan.hold("1.dns");
+    assertThat(plan.restart("1.dns")).containsExactly("1.dns");
+    plan.block("1.dns");
+    assertThat(plan.step("1.dns").progress().instanceKey()).isNull();
+    assertThat(plan.giveUp("1.dns")).containsExactly("-1.dns");
+  }
+
+  @Test
+  void aRefusalAfterALostInstanceMayHaveLeftSomething() {
+    namedStep();
+    plan.begin();
+    plan.hold("1.dns");
+    plan.lose("1.dns", plan.step("1.dns").progress().instanceKey());
+    assertThat(plan.end("1.dns", StepState.REFUSED)).containsExactly("-1.dns");
+    assertThat(plan.reservation.claims).as("until it is taken back").hasSize(1);
+  }
+
+  @Test
+  void aStuckStepTakesNoPlace() {
+    plan.mostRunning = 2;
+    plan.connector("1.a").connector("1.b").connector("1.c").connector("1.d");
+    plan.begin();
+    assertThat(plan.hold("1.a")).containsExactly("1.c");
+    plan.resume("1.a", "{}");
+    assertThat(plan.end("1.b", StepState.DONE)).as("a runs again").isEmpty();
+    assertThat(plan.stick("1.a")).containsExactly("1.d");
+  }
+
+  @Test
+  void aHeldStepKeepsItsReasonWhateverTheEngineHasAgainstItsInstance() {
+    plan.connector("1.a");
+    plan.begin();
+    plan.hold("1.a");
+    plan.stick("1.a");
+    assertThat(plan.step("1.a").progress().reason()).isEqualTo("a fault");
+  }
 }

@@ -158,6 +158,28 @@ final class PlanUnderTest {
     return store(plan);
   }
 
+  /** A step is begun anew, by hand. */
+  List<String> restart(String address) {
+    Plan plan = load();
+    plan.restart(step(address).id(), 7L);
+    return store(plan);
+  }
+
+  /** A step is given up by hand, as it stands; returns the steps that became ready. */
+  List<String> giveUp(String address) {
+    Plan plan = load();
+    Step step = step(address);
+    plan.end(step.id(), StepState.GIVEN_UP, json("{}"), step.progress().instanceKey(), "by hand");
+    return store(plan);
+  }
+
+  /** The engine has an incident in a step's instance; returns the steps that became ready. */
+  List<String> stick(String address) {
+    Plan plan = load();
+    plan.stick(step(address).id(), instance(step(address)), "an incident");
+    return store(plan);
+  }
+
   String resume(String address, String parameters) {
     Plan plan = load();
     String refusal = plan.resume(step(address).id(), json(parameters));
