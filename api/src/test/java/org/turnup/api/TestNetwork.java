@@ -53,7 +53,8 @@ final class TestNetwork implements AutoCloseable {
               .newWorker()
               .jobType(JobTypes.connector(connector))
               .handler((client, job) -> answer(connector, client, job))
-              // The in-memory engine now and then leaves a long poll waiting although there is a job.
+              // The in-memory engine now and then leaves a long poll waiting although there is a
+              // job.
               .requestTimeout(Duration.ofSeconds(3))
               .open());
     }

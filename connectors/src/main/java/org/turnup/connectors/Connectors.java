@@ -53,10 +53,7 @@ public final class Connectors implements AutoCloseable {
               } catch (IllegalArgumentException e) {
                 all.problems.put(name, String.valueOf(e.getMessage()));
                 LOG.error("connector {} is left out: {}", name, e.getMessage());
-              } catch (RuntimeException
-                  | LinkageError
-                  | StackOverflowError
-                  | AssertionError e) {
+              } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
                 // A file that the checks stumble over must not cost the others.
                 all.problems.put(name, NOT_CHECKED + e);
                 LOG.error("connector {} is left out: it could not be checked", name, e);

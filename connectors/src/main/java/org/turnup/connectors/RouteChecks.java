@@ -44,8 +44,7 @@ final class RouteChecks {
   private final Set<String> known = new TreeSet<>(Set.of("limit"));
   private final List<String> problems = new ArrayList<>();
 
-  private RouteChecks(
-      ConnectorSettings given, RouteFile file, @Nullable Declaration declaration) {
+  private RouteChecks(ConnectorSettings given, RouteFile file, @Nullable Declaration declaration) {
     this.file = file;
     this.routes = Yaml.read(file.name(), file.text());
     read(given.name() + ".", declaration);
@@ -137,7 +136,8 @@ final class RouteChecks {
     needed.forEach(
         name ->
             problems.add(
-                "the setting %s%s is missing (%s)".formatted(prefix, name, Spelling.variable(settings.name(), name))));
+                "the setting %s%s is missing (%s)"
+                    .formatted(prefix, name, Spelling.variable(settings.name(), name))));
     settings.values().keySet().stream()
         .filter(name -> !known.contains(name))
         .sorted()

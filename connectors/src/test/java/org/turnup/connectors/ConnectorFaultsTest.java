@@ -133,8 +133,7 @@ class ConnectorFaultsTest {
       assertThat(connectors.all()).extracting(Connector::name).containsExactly("my-pbx");
     }
     try (Connectors connectors =
-        startOnly(
-            Map.of("mypbx", Map.of("baseurl", "one"), "my-pbx", Map.of("base-Url", "two")))) {
+        startOnly(Map.of("mypbx", Map.of("baseurl", "one"), "my-pbx", Map.of("base-Url", "two")))) {
       assertThat(connectors.problems()).isEmpty();
     }
     try (Connectors connectors = startOnly(Map.of("mypbx", Map.of()))) {

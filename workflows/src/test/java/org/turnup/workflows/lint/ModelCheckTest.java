@@ -417,7 +417,10 @@ class ModelCheckTest {
     Files.writeString(
         file, with(serviceTask("<zeebe:taskDefinition type=\"connector.kea.connector\"/>")));
     ProcessBuilder script = new ProcessBuilder("sh", "lint/run", file.toString());
-    script.redirectErrorStream(true).environment().put("JAVA_HOME", System.getProperty("java.home"));
+    script
+        .redirectErrorStream(true)
+        .environment()
+        .put("JAVA_HOME", System.getProperty("java.home"));
     Process lint = script.start();
     assertThat(new String(lint.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
         .contains("connectors are [kea, powerdns]");

@@ -63,8 +63,7 @@ class CatalogFileTest {
           String uri = exchange.getRequestURI().toString();
           requests.add(
               exchange.getRequestMethod() + " " + uri.replaceFirst("^/tmf-api/[^?]*/", ""));
-          boolean isThere =
-              uri.endsWith("/old-pool") || uri.endsWith("name=%22Fibre%2C%20fast%22");
+          boolean isThere = uri.endsWith("/old-pool") || uri.endsWith("name=%22Fibre%2C%20fast%22");
           int status = isThere || !uri.contains("/pool/") ? 200 : 404;
           boolean isGet = exchange.getRequestMethod().equals("GET");
           byte[] body =
