@@ -82,8 +82,8 @@ final class RestartRequests {
           restart(platform, part);
         }
       } while (key.reset());
-    } catch (ClosedWatchServiceException | IOException ended) {
-      // With the file system's watch ends what can be asked; the parts go on.
+    } catch (ClosedWatchServiceException | IOException | UncheckedIOException ended) {
+      // With the file system's watch, or its folder, ends what can be asked; the parts go on.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
