@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,14 @@ class RepairIT {
     assertThat(under.orders.order(order).path("errorMessage").toString())
         .contains("Public IPv4 address");
     String task = staff.awaitTask(order);
+    // Tasklist reads variables later than tasks.
+    Awaitility.await("what the task is about is shown")
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(staff.listed(order).path(0).path("context").asText())
+                    .contains(order, "Public IPv4 address", "kea"));
     JsonNode shown = staff.task(task);
-    assertThat(shown.path("context").asText()).contains(order, "Public IPv4 address", "kea");
     assertThat(shown.path("candidateGroups").toString()).contains("operations");
     assertThat(shown.path("dueDate").asText()).isNotEmpty();
     assertThat(staff.form(task).path("components").findValuesAsText("key"))

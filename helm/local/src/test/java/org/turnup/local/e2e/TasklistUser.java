@@ -30,12 +30,17 @@ final class TasklistUser {
   }
 
   private Optional<String> findTask(String orderId) throws IOException, InterruptedException {
+    JsonNode tasks = listed(orderId);
+    return tasks.isEmpty() ? Optional.empty() : Optional.of(tasks.get(0).path("id").asText());
+  }
+
+  /** The open tasks of an order as the list of Tasklist shows them. */
+  JsonNode listed(String orderId) throws IOException, InterruptedException {
     ObjectNode search = OrderSystem.JSON.createObjectNode();
     search.put("state", "CREATED");
     ObjectNode variable = search.putArray("taskVariables").addObject();
     variable.put("name", "orderId").put("value", "\"" + orderId + "\"").put("operator", "eq");
-    JsonNode tasks = send("POST", "/v1/tasks/search", search);
-    return tasks.isEmpty() ? Optional.empty() : Optional.of(tasks.get(0).path("id").asText());
+    return send("POST", "/v1/tasks/search", search);
   }
 
   /** Takes a task and completes it with what the form holds. */
